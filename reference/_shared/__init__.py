@@ -1,0 +1,1 @@
+"""What the sub-packages have in common: how arguments are read and refused."""

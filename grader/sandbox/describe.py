@@ -1,0 +1,78 @@
+"""What there is to say about a student's module and its exceptions, as plain data.
+
+The worker and the in-process target share this file, so that practice and grading see the same things.
+It needs nothing but Python.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+MAX_FUNCTIONS = 1000
+MAX_FRAMES = 6
+MAX_TEXT = 1000
+_STARS: Mapping[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+
+
+def functions(namespace: Mapping[str, object]) -> dict[str, list[str]]:
+    """List the public callables of a namespace with the names of their parameters."""
+    public = [name for name, value in namespace.items() if callable(value) and not name.startswith("_")]
+    return {name: _parameters(namespace[name]) for name in public[:MAX_FUNCTIONS]}
+
+
+def _parameters(function: Any) -> list[str]:
+    # A callable of the student's may lie about its signature, or raise whatever it likes when asked.
+    try:
+        parameters = inspect.signature(function).parameters.values()
+        return [_STARS.get(parameter.kind, "") + parameter.name for parameter in parameters]
+    except Exception:
+        return []
+
+
+def exception(error: BaseException, filename: str | None) -> dict[str, object]:
+    """Describe an exception: its class and bases, its message, and the student's lines on the way to it.
+
+    Parameters
+    ----------
+    error : BaseException
+        What was raised.
+    filename : str or None
+        The file that the student wrote, as its code objects name it; None keeps every frame but the caller's.
+
+    Returns
+    -------
+    dict
+        "kinds", "message" and "frames", each frame a list of line number, source line and function name.
+    """
+    return {
+        "kinds": [kind.__name__[:100] for kind in type(error).__mro__[:20]],
+        "message": _message(error),
+        "frames": _frames(error, filename),
+    }
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(str(error))[:MAX_TEXT]
+    except BaseException:
+        return ""
+
+
+def _frames(error: BaseException, filename: str | None) -> list[list[object]]:
+    frames = []
+    traceback: TracebackType | None = error.__traceback__
+    if filename is None and traceback is not None:
+        traceback = traceback.tb_next
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if filename is None or code.co_filename == filename:
+            line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()[:200]
+            frames.append([traceback.tb_lineno, line, code.co_name])
+        traceback = traceback.tb_next
+    if isinstance(error, SyntaxError) and error.filename == filename and type(error.lineno) is int:
+        frames.append([error.lineno, (error.text or "").strip()[:200], ""])
+    return frames[-MAX_FRAMES:]

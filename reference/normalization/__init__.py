@@ -1,0 +1,1 @@
+"""Normalization and regularization: keeping activations in range, and networks from memorising."""

@@ -1,0 +1,167 @@
+"""Batch normalization of features."""
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import numpy as np
+
+from reference._shared.arrays import (
+    as_epsilon,
+    as_float,
+    as_floats,
+    as_number,
+    as_upstream,
+    require_axes,
+    require_mode,
+    require_shape,
+)
+from reference.normalization.rows import row_gradient, row_statistics
+
+
+def batchnorm_forward(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, str]]:
+    """Give every feature mean 0 and variance 1, then the learned scale and shift.
+
+        x_hat = (x - mean) / sqrt(var + eps),   out = gamma * x_hat + beta
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, D)
+        Integers are computed in float64.
+    gamma, beta : ndarray, shape (D,)
+        Scale and shift.
+    bn_param : dict
+        mode: train (statistics of the batch) or test (running statistics); eps: default 1e-5; momentum: in
+        [0, 1], default 0.9; running_mean, running_var: shape (D,), default zeros and ones. Training puts the
+        new running statistics into the dict, as new arrays.
+
+    Returns
+    -------
+    out : ndarray, shape (N, D)
+    cache : tuple
+        (x_hat, gamma, inverse_std, mode), inverse_std of shape (D,)
+
+    Raises
+    ------
+    ValueError
+        If mode is neither train nor test, an option is out of range, or a shape does not fit.
+
+    Notes
+    -----
+    The variance is the biased one (divided by N), in the batch and in the running average alike;
+    running = momentum * running + (1 - momentum) * batch.
+
+    References
+    ----------
+    .. [1] Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal
+       covariate shift", ICML 2015, algorithm 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from reference.normalization.batchnorm import batchnorm_forward
+    >>> bn_param = {"mode": "train"}
+    >>> out, _ = batchnorm_forward(np.array([[1.0], [3.0]]), np.array([2.0]), np.array([5.0]), bn_param)
+    >>> out.ravel().round(3), bn_param["running_mean"]
+    (array([3., 7.]), array([0.2]))
+    """
+    x, gamma, beta = batchnorm_arguments(x, gamma, beta)
+    eps = as_epsilon(bn_param)
+    mean, var = batchnorm_statistics(x, bn_param)
+    inverse_std = (1 / np.sqrt(var + eps)).astype(x.dtype)
+    x_hat = (x - mean).astype(x.dtype) * inverse_std
+    return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+
+
+def batchnorm_backward(
+    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, str]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pass the gradient to the input, the scale and the shift.
+
+        dx_hat = dout * gamma
+        dx     = inverse_std * (dx_hat - mean(dx_hat) - x_hat * mean(dx_hat * x_hat))
+        dgamma = sum(dout * x_hat),   dbeta = sum(dout)
+
+    Parameters
+    ----------
+    dout : ndarray, shape (N, D)
+        Upstream gradient.
+    cache : tuple
+        (x_hat, gamma, inverse_std, mode), from the forward pass.
+
+    Returns
+    -------
+    dx : ndarray, shape (N, D)
+    dgamma : ndarray, shape (D,)
+    dbeta : ndarray, shape (D,)
+
+    Raises
+    ------
+    ValueError
+        If dout has another shape than the output.
+
+    Notes
+    -----
+    The two means come from the statistics of the batch; running statistics are constants, so that in test
+    mode dx = dx_hat * inverse_std.
+
+    References
+    ----------
+    .. [1] Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal
+       covariate shift", ICML 2015, section 3.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from reference.normalization.batchnorm import batchnorm_backward
+    >>> cache = np.array([[-1.0], [1.0]]), np.array([2.0]), np.array([0.5]), "train"
+    >>> dx, dgamma, dbeta = batchnorm_backward(np.array([[1.0], [4.0]]), cache)
+    >>> dx.ravel(), dgamma, dbeta
+    (array([0., 0.]), array([3.]), array([5.]))
+    """
+    x_hat, gamma, inverse_std, mode = cache
+    dout = as_upstream(dout, x_hat.shape)
+    dx_hat = dout * gamma
+    if mode == "train":
+        dx = row_gradient(dx_hat.T, x_hat.T, inverse_std, inverse_std).T
+    else:
+        dx = dx_hat * inverse_std
+    return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+
+
+def batchnorm_arguments(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray) -> list[np.ndarray]:
+    """Copy the arrays to one dtype and check that they fit."""
+    x, gamma, beta = as_floats(x=x, gamma=gamma, beta=beta)
+    require_axes("x", x, "N, D")
+    if len(x) == 0:
+        raise ValueError(f"x must hold at least one sample. Received: {x.shape}")
+    require_shape("gamma", gamma, x.shape[1:])
+    require_shape("beta", beta, x.shape[1:])
+    return [x, gamma, beta]
+
+
+def batchnorm_statistics(x: np.ndarray, bn_param: MutableMapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean and variance to normalize with; in training also move the running ones towards them."""
+    momentum, running_mean, running_var = _running_statistics(bn_param, x.shape[1])
+    if require_mode(bn_param) == "test":
+        return running_mean, running_var
+    mean, var = row_statistics(x.T)
+    bn_param["running_mean"] = _moving_average(running_mean, mean, momentum)
+    bn_param["running_var"] = _moving_average(running_var, var, momentum)
+    return mean, var
+
+
+def _running_statistics(bn_param: Mapping[str, Any], n_features: int) -> tuple[float, np.ndarray, np.ndarray]:
+    momentum = as_number("momentum", bn_param.get("momentum", 0.9))
+    if not 0 <= momentum <= 1:
+        raise ValueError(f"momentum must be in [0, 1]. Received: {momentum}")
+    running_mean = as_float("running_mean", bn_param.get("running_mean", np.zeros(n_features)))
+    running_var = as_float("running_var", bn_param.get("running_var", np.ones(n_features)))
+    require_shape("running_mean", running_mean, (n_features,))
+    require_shape("running_var", running_var, (n_features,))
+    return momentum, running_mean, running_var
+
+
+def _moving_average(running: np.ndarray, batch: np.ndarray, momentum: float) -> np.ndarray:
+    return (momentum * running + (1 - momentum) * batch).astype(running.dtype)

@@ -1,0 +1,122 @@
+"""Batch normalization of the channels of images."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+import numpy as np
+
+from reference._shared.arrays import as_float, as_upstream, require_axes
+from reference.normalization.batchnorm import batchnorm_backward, batchnorm_forward
+
+
+def spatial_batchnorm_forward(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, str]]:
+    """Give every channel mean 0 and variance 1 over the batch and all positions, then scale and shift.
+
+        x_hat[:, c] = (x[:, c] - mean[c]) / sqrt(var[c] + eps),   out = gamma * x_hat + beta
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+        Integers are computed in float64.
+    gamma, beta : ndarray, shape (C,)
+        Scale and shift.
+    bn_param : dict
+        As for batchnorm_forward, with running statistics of shape (C,).
+
+    Returns
+    -------
+    out : ndarray, shape (N, C, H, W)
+    cache : tuple
+        (x_hat, gamma, inverse_std, mode), x_hat of x's shape, inverse_std of shape (C,)
+
+    Raises
+    ------
+    ValueError
+        If mode is neither train nor test, an option is out of range, or a shape does not fit.
+
+    Notes
+    -----
+    Every pixel counts as a sample of its channels: this is batch normalization of (N * H * W, C).
+
+    References
+    ----------
+    .. [1] Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal
+       covariate shift", ICML 2015, section 3.2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from reference.normalization.spatial_batchnorm import spatial_batchnorm_forward
+    >>> x = np.arange(16.0).reshape(2, 2, 2, 2)
+    >>> out, _ = spatial_batchnorm_forward(x, np.ones(2), np.zeros(2), {"mode": "train"})
+    >>> bool(np.allclose(out.mean(axis=(0, 2, 3)), 0))
+    True
+    """
+    x = as_float("x", x)
+    require_axes("x", x, "N, C, H, W")
+    out, (x_hat, gamma, inverse_std, mode) = batchnorm_forward(pixel_rows(x), gamma, beta, bn_param)
+    return from_pixel_rows(out, x.shape), (from_pixel_rows(x_hat, x.shape), gamma, inverse_std, mode)
+
+
+def spatial_batchnorm_backward(
+    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, str]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pass the gradient to the input, the scale and the shift.
+
+        as batch normalization, every mean and sum over the batch and all positions
+
+    Parameters
+    ----------
+    dout : ndarray, shape (N, C, H, W)
+        Upstream gradient.
+    cache : tuple
+        (x_hat, gamma, inverse_std, mode), from the forward pass.
+
+    Returns
+    -------
+    dx : ndarray, shape (N, C, H, W)
+    dgamma : ndarray, shape (C,)
+    dbeta : ndarray, shape (C,)
+
+    Raises
+    ------
+    ValueError
+        If dout has another shape than the output.
+
+    Notes
+    -----
+    The means divide by N * H * W, not by N.
+
+    References
+    ----------
+    .. [1] Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal
+       covariate shift", ICML 2015, section 3.2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from reference.normalization.spatial_batchnorm import spatial_batchnorm_backward
+    >>> cache = np.ones((1, 1, 2, 2)), np.array([3.0]), np.array([0.5]), "test"
+    >>> dx, dgamma, dbeta = spatial_batchnorm_backward(np.ones((1, 1, 2, 2)), cache)
+    >>> dx.ravel(), dgamma, dbeta
+    (array([1.5, 1.5, 1.5, 1.5]), array([4.]), array([4.]))
+    """
+    x_hat, gamma, inverse_std, mode = cache
+    dout = as_upstream(dout, x_hat.shape)
+    rows = pixel_rows(x_hat), gamma, inverse_std, mode
+    dx, dgamma, dbeta = batchnorm_backward(pixel_rows(dout), rows)
+    return from_pixel_rows(dx, x_hat.shape), dgamma, dbeta
+
+
+def pixel_rows(images: np.ndarray) -> np.ndarray:
+    """Turn (N, C, H, W) into (N * H * W, C): reshaping alone would mix channels and positions."""
+    return np.moveaxis(images, 1, -1).reshape(-1, images.shape[1])
+
+
+def from_pixel_rows(rows: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Turn (N * H * W, C) back into images of the given shape."""
+    n_samples, n_channels, height, width = shape
+    images = np.moveaxis(rows.reshape(n_samples, height, width, n_channels), -1, 1)
+    return np.ascontiguousarray(images)

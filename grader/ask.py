@@ -1,0 +1,176 @@
+"""Asking a submission's functions by their parameter names, and naming what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.oracle import Oracle
+from grader.spec import Case, Exercise
+from grader.target import Handle, Raised, Reply, Target
+
+Array = np.ndarray[Any, Any]
+
+
+PRINTED = 2000
+"""Characters of a submission's prints kept for each check."""
+
+MISSING = Reply("raised", raised=Raised(("NotImplementedError",), "the file does not define it"))
+
+
+class CallFailedError(Exception):
+    """A call brought no answer: it raised, died, ran out of time or memory. Holds the reply and what was called."""
+
+    def __init__(self, function: str, reply: Reply) -> None:
+        super().__init__(f"{function}: {reply.outcome}")
+        self.function = function
+        self.reply = reply
+
+
+class MalformedError(Exception):
+    """The answer does not have the shape the signature promises (number or kind of outputs)."""
+
+
+class Answer(dict[str, Any]):
+    """Outputs by name, also as attributes; ``after`` holds the arguments asked back."""
+
+    after: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split the comma-separated names of a signature."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+class Ask:
+    """One submission (or known mistake) seen through the assignment's signatures.
+
+    Parameters
+    ----------
+    target : Target
+        Where the functions live: a sandboxed worker, or this process.
+    exercises : mapping
+        The assignment's exercises by name: they tell parameters and outputs.
+    oracle : Oracle
+        The right answers, for the judges.
+    data : callable
+        Loads a data set of the course by name.
+    recognisable : callable
+        Whether a forward function is a recognisable attempt; decides whether a backward that is right for the
+        student's own forward earns its points.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        exercises: Mapping[str, Exercise],
+        oracle: Oracle,
+        data: Callable[[str], Any] | None = None,
+        recognisable: Callable[[str], bool] = lambda name: False,
+    ) -> None:
+        self.target = target
+        self.exercises = exercises
+        self.oracle = oracle
+        self.data = data
+        self.recognisable = recognisable
+        self.printed = ""
+        self.warnings: set[str] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        if name.startswith("_") or name not in self.exercises:
+            raise AttributeError(name)
+        return lambda **arguments: self.call(name, arguments)
+
+    def call(
+        self, name: str, arguments: Mapping[str, Any], *, report: tuple[str, ...] = (), discard: bool = False
+    ) -> Answer:
+        """Call a function; raises `CallFailedError` or `MalformedError` where there is no usable answer.
+
+        Parameters
+        ----------
+        name : str
+            The exercise.
+        arguments : mapping
+            By parameter name; trailing parameters may be left out.
+        report : tuple of str
+            Arguments whose value after the call is wanted.
+        discard : bool
+            Do not keep the opaque output (many calls in a row, no backward to follow).
+        """
+        exercise = self.exercises[name]
+        self._require(name)
+        order = [parameter for parameter in names(exercise.parameters) if parameter in arguments]
+        outputs = names(exercise.outputs)
+        reply = self.target.call(
+            name,
+            [arguments[parameter] for parameter in order],
+            opaque=outputs[-1] == "cache",
+            discard=discard,
+            report=[order.index(argument) for argument in report],
+        )
+        self.printed = (self.printed + reply.printed)[:PRINTED]
+        self.warnings |= set(reply.warnings)
+        if reply.outcome != "returned":
+            raise CallFailedError(name, reply)
+        answer = Answer(_named(name, outputs, reply.value))
+        answer.after = dict(zip(report, reply.arguments, strict=True))
+        return answer
+
+    def _require(self, name: str) -> None:
+        """A function missing from the file is one not yet started."""
+        loaded = self.target.load()
+        if loaded.outcome != "returned":
+            raise CallFailedError(name, loaded)
+        if not isinstance(loaded.value, dict) or name not in loaded.value.get("functions", ()):
+            raise CallFailedError(name, MISSING)
+
+    def is_stub(self, exercise: Exercise) -> bool:
+        """Whether the function still raises NotImplementedError, whatever it is given."""
+        try:
+            self.call(exercise.name, dict.fromkeys(names(exercise.parameters)))
+        except CallFailedError as failure:
+            raised = failure.reply.raised
+            return raised is not None and "NotImplementedError" in raised.kinds
+        except MalformedError:
+            return False
+        return False
+
+    def gradients(self, exercise: Exercise, case: Case, dout: Array | None = None) -> Answer:
+        """The student's forward on the case, then the student's backward of its cache."""
+        assert exercise.backward_of is not None
+        forward = exercise.backward_of
+        arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+        cache = self.call(forward.name, arguments).cache
+        upstream = self.oracle.upstream(forward, case) if dout is None else dout
+        return self.call(exercise.name, {"dout": upstream, "cache": cache})
+
+
+def _named(function: str, outputs: tuple[str, ...], value: object) -> dict[str, Any]:
+    if len(outputs) == 1:
+        return {outputs[0]: value}
+    promised = f"({', '.join(outputs)})"
+    if not isinstance(value, (tuple, list)):
+        raise MalformedError(f"{function} returned {kind_of(value)} where a tuple {promised} was promised")
+    if len(value) != len(outputs):
+        raise MalformedError(f"{function} returned {len(value)} values where {len(outputs)} were promised: {promised}")
+    return dict(zip(outputs, value, strict=True))
+
+
+def kind_of(value: object) -> str:
+    """What a value is, for a sentence: "an array of shape (2, 3)", "None", "a list"."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, Handle):
+        return f"an object of type {value.type_name}"
+    kind = type(value).__name__
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

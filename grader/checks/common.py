@@ -1,0 +1,161 @@
+"""What the families share: asking for all outputs of an exercise, and saying where two answers differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.ask import Ask, kind_of, names
+from grader.compare import VALUES, difference, is_numeric, region, scale_of
+from grader.oracle import Oracle
+from grader.spec import Case, Draw, Exercise, Mismatch, Observation, Tolerance, Values
+
+CASES_IN_DETAIL = 400
+"""Arrays larger than this are summarised in a report."""
+
+
+def outputs_of(ask: Ask, exercise: Exercise, case: Case) -> Observation:
+    """Everything the exercise returns for a case by name, but an opaque cache; updated arguments as ``name.key``."""
+    if exercise.backward_of is not None:
+        return dict(ask.gradients(exercise, case))
+    answer = ask.call(exercise.name, case.arguments, report=exercise.updates)
+    outputs = {name: value for name, value in answer.items() if name != "cache"}
+    for argument, after in answer.after.items():
+        if isinstance(after, dict):
+            outputs |= {f"{argument}.{name}": value for name, value in after.items()}
+    return outputs
+
+
+def sized(exercise: Exercise) -> tuple[Case, ...]:
+    """The samples of all claims of an exercise, in order."""
+    return tuple(case for claim in exercise.values for case in claim.samples)
+
+
+def drawn(exercise: Exercise, claim: Values, seed: int) -> tuple[Case, ...]:
+    """The drawn cases of a claim. A backward draws its forward's inputs, and so the very same cases."""
+    from grader.draw import drawn_cases
+
+    return drawn_cases(claim.draw, family_name(exercise), seed) if claim.draw else ()
+
+
+def family_name(exercise: Exercise) -> str:
+    """The name seeds derive from: the forward's, so that forward and backward see the same inputs."""
+    return (exercise.backward_of or exercise).name
+
+
+def compared(exercise: Exercise, claim: Values) -> tuple[str, ...]:
+    """The outputs that a claim compares."""
+    return claim.outputs or tuple(name for name in names(exercise.outputs) if name != "cache")
+
+
+def judge_outputs(
+    exercise: Exercise,
+    wanted: tuple[str, ...],
+    oracle: Oracle,
+    case: Case,
+    seen: Observation,
+    tolerance: Tolerance = VALUES,
+) -> Mismatch | None:
+    """What is wrong with the outputs, given every accepted form of the reference; None where one form fits."""
+    first: Mismatch | None = None
+    for label in oracle.labels(exercise):
+        mismatch = _against(exercise, wanted, oracle.outputs(exercise, case, label), case, seen, tolerance)
+        if mismatch is None:
+            return None
+        first = first or mismatch
+    return first
+
+
+def _against(
+    exercise: Exercise,
+    wanted: tuple[str, ...],
+    expected: Observation,
+    case: Case,
+    seen: Observation,
+    tolerance: Tolerance,
+) -> Mismatch | None:
+    scale = scale_of(*case.arguments.values())
+    for name in wanted:
+        if name not in seen:
+            argument, _, key = name.partition(".")
+            return Mismatch(f"{argument} has no entry {key!r} after the call", {"output": name})
+        mismatch = compare_output(exercise, name, seen[name], expected[name], tolerance, scale)
+        if mismatch:
+            return mismatch
+    return None
+
+
+def compare_output(
+    exercise: Exercise, name: str, got: Any, expected: Any, tolerance: Tolerance, scale: float
+) -> Mismatch | None:
+    """Compare one output, entry by entry for a dict."""
+    if isinstance(expected, dict):
+        return _compare_dicts(exercise, name, got, expected, tolerance, scale)
+    problem = structure(exercise, name, got, expected)
+    if problem:
+        return Mismatch(problem, {"output": name, "got": got, "expected": expected})
+    fitted = np.reshape(np.asarray(got, dtype=np.float64), np.shape(expected))
+    differs = difference(fitted, expected, tolerance, scale)
+    if differs is None:
+        return None
+    return Mismatch(
+        _sentence(name, fitted, differs.wrong),
+        {
+            "output": name,
+            "got": got,
+            "expected": expected,
+            "where": region(differs.wrong),
+            "first_index": list(differs.first),
+            "largest_error": differs.largest,
+            "error": differs.error,
+        },
+    )
+
+
+def _compare_dicts(
+    exercise: Exercise, name: str, got: Any, expected: dict[str, Any], tolerance: Tolerance, scale: float
+) -> Mismatch | None:
+    if not isinstance(got, dict):
+        return Mismatch(f"{name} is {kind_of(got)}, expected a dict", {"output": name})
+    if got.keys() != expected.keys():
+        missing, extra = sorted(expected.keys() - got.keys()), sorted(map(str, got.keys() - expected.keys()))
+        words = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has {', '.join(extra)} besides"] * bool(extra)
+        return Mismatch(f"{name} {' and '.join(words)}", {"output": name})
+    for key, value in expected.items():
+        mismatch = compare_output(exercise, f"{name}[{key!r}]", got[key], value, tolerance, scale)
+        if mismatch:
+            return mismatch
+    return None
+
+
+def structure(exercise: Exercise, name: str, got: Any, expected: Any) -> str:
+    """What is wrong with the kind or shape of an output, or "".
+
+    A number may come as a Python float, a NumPy scalar or a 0-d array; the gradient of a vector of biases or scales
+    as (D,) or (1, D).
+    """
+    shape = np.shape(expected)
+    if not is_numeric(got) or np.asarray(got).dtype.kind not in "biuf":
+        wanted = f"an array of shape {shape}" if shape else "a number"
+        return f"{name} is {kind_of(got)}, expected {wanted}"
+    allowed = [shape]
+    if len(shape) == 1 and (exercise.backward_of is not None or "[" in name):
+        allowed.append((1, *shape))
+    if np.shape(got) not in allowed:
+        return f"{name} has shape {np.shape(got)}, expected {shape}"
+    return ""
+
+
+def _sentence(name: str, got: Any, wrong: Any) -> str:
+    values = np.asarray(got, dtype=np.float64)
+    if np.isnan(values[wrong]).any():
+        return f"{name} holds nan"
+    if np.isinf(values[wrong]).any():
+        return f"{name} holds inf"
+    return f"{name} has wrong values" if values.ndim else f"{name} is wrong"
+
+
+def shrinkable(claim: Values) -> Draw | None:
+    """The draw function to shrink with."""
+    return claim.draw

@@ -1,0 +1,128 @@
+"""Contract: the function exists, takes its arguments, and returns what its signature promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.ask import Ask, names
+from grader.checks import common
+from grader.compare import SINGLE, VALUES, close
+from grader.spec import Case, Check, Exercise, Mismatch, Observation
+
+Array = np.ndarray[Any, Any]
+
+
+def contract(exercise: Exercise) -> Check:
+    """Exists, accepts its arguments, returns the right kinds and shapes, and the same answer twice."""
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        return {
+            "first": common.outputs_of(ask, exercise, case),
+            "again": common.outputs_of(ask, exercise, case),
+        }
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        expected = ask.oracle.outputs(exercise, case)
+        for name in names(exercise.outputs):
+            if name != "cache":
+                problem = _kind(exercise, name, seen["first"][name], expected[name])
+                if problem:
+                    return Mismatch(problem, {"output": name, "got": seen["first"][name], "expected": expected[name]})
+        if not close(seen["again"], seen["first"]):
+            return Mismatch("the same arguments gave two different answers", {})
+        return None
+
+    sample = common.sized(exercise)[:1]
+    returns = exercise.outputs.replace("cache", "a cache")
+    return Check(
+        name=f"{exercise.name}/contract",
+        exercise=exercise,
+        family="contract",
+        claim=f"{exercise.name}({exercise.parameters}) exists and returns {returns} in the right shapes, the same each time",
+        points=0,
+        cases=lambda seed: sample,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.backward_of.name}/contract",) if exercise.backward_of else (),
+        uses=exercise.uses,
+    )
+
+
+def _kind(exercise: Exercise, name: str, got: Any, expected: Any) -> str:
+    if not isinstance(expected, dict):
+        return common.structure(exercise, name, got, expected)
+    mismatch = common.compare_output(exercise, name, got, expected, VALUES, 1.0)
+    return mismatch.message if mismatch and "error" not in mismatch.detail else ""
+
+
+def dtype(exercise: Exercise) -> Iterator[Check]:
+    """float32 in, float32 out; integers, where they are legal, are computed in float64."""
+    cases = tuple(_variants(exercise))
+    if not cases:
+        return
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        seen = common.outputs_of(ask, exercise, case)
+        return {name: seen[name] for name in wanted if name in seen}
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen, SINGLE)
+        if mismatch:
+            return mismatch
+        expected = ask.oracle.outputs(exercise, case)
+        for name in wanted:
+            problem = _dtype_problem(name, seen[name], expected[name])
+            if problem:
+                return Mismatch(problem, {"output": name, "got": seen[name], "expected": expected[name]})
+        return None
+
+    wanted = tuple(name for name in names(exercise.outputs) if name != "cache")
+    integers = " (integers count as float64)" if exercise.integers else ""
+    yield Check(
+        name=f"{exercise.name}/dtype",
+        exercise=exercise,
+        family="dtype",
+        claim=f"{exercise.name} answers in the dtype it is given: float32 in, float32 out{integers}",
+        points=exercise.points.get("dtype", 1),
+        cases=lambda seed: cases,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        uses=exercise.uses,
+    )
+
+
+def _dtype_problem(name: str, got: Any, expected: Any) -> str:
+    """A scalar loss may be any float, so that only arrays have a dtype to keep."""
+    if isinstance(expected, dict):
+        problems = (_dtype_problem(f"{name}[{key!r}]", got[key], value) for key, value in expected.items())
+        return next(filter(None, problems), "")
+    if np.ndim(expected) == 0 or np.asarray(got).dtype == np.asarray(expected).dtype:
+        return ""
+    return f"{name} has dtype {np.asarray(got).dtype}, expected {np.asarray(expected).dtype}"
+
+
+def _variants(exercise: Exercise) -> Iterator[Case]:
+    samples = common.sized(exercise)[:3]
+    if exercise.float32:
+        for case in samples:
+            yield Case(f"{case.name}, as float32", {name: single(value) for name, value in case.arguments.items()})
+    if exercise.integers:
+        case = max(samples, key=lambda sample: sum(np.size(value) for value in sample.arguments.values()))
+        whole = {
+            name: np.round(value * 2).astype(np.int64) if name in exercise.integers else value
+            for name, value in case.arguments.items()
+        }
+        yield Case(f"{case.name}, as integers", whole)
+
+
+def single(value: Any) -> Any:
+    """The value with every float64 array in it as float32; the layout is kept."""
+    if isinstance(value, dict):
+        return {key: single(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        return value.astype(np.float32, order="K")
+    return value

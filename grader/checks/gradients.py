@@ -1,0 +1,216 @@
+"""Gradients: a backward equals the reference's, or is the true slope of the student's own recognisable forward.
+
+The reference's gradient is tried first: it costs no extra calls, and a match is proof. Otherwise the student's own
+forward is differenced in float64: at a kink the gradient may be anything between the two one-sided slopes, and a
+backward that is right for a wrong but recognisable forward keeps its points, so that one bug is not punished twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.ask import Ask, names
+from grader.checks import common
+from grader.compare import NUMERIC, difference, is_numeric, scale_of
+from grader.spec import Case, Check, Exercise, Mismatch, Observation, Values
+
+Array = np.ndarray[Any, Any]
+
+STEP = 1e-6
+COORDINATES = 60
+"""Every coordinate up to this many; of larger arrays, this many at fixed random places."""
+
+
+def gradients(exercise: Exercise) -> Iterator[Check]:
+    """One check for each claim of a backward function."""
+    for claim in exercise.values:
+        yield _backward(exercise, claim)
+
+
+def _backward(exercise: Exercise, claim: Values) -> Check:
+    forward = exercise.backward_of
+    assert forward is not None
+    wanted = common.compared(exercise, claim)
+
+    def cases(seed: int) -> tuple[Case, ...]:
+        return claim.samples + common.drawn(exercise, claim, seed)
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        return dict(ask.gradients(exercise, case))
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        free = _drawn_at_random(forward, case)
+        if free:
+            mismatch = _structure(exercise, ask, case, seen)
+        else:
+            mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen)
+        if mismatch is None and not free:
+            return None
+        if mismatch is not None and "error" not in mismatch.detail:
+            return mismatch
+        if not all(np.all(np.isfinite(np.asarray(seen[name], dtype=np.float64))) for name in wanted):
+            return mismatch or Mismatch(f"{' or '.join(wanted)} is not finite", {})
+        slope = _disagreement(exercise, ask, case, seen)
+        if slope is not None:
+            return mismatch or slope
+        if ask.recognisable(forward.name) or (not free and _forward_right(exercise, ask, case)):
+            return None
+        return mismatch or Mismatch(f"it fits {forward.name}, but that is not yet a recognisable attempt", {})
+
+    return Check(
+        name=f"{exercise.name}/{claim.name}",
+        exercise=exercise,
+        family="gradients",
+        claim=claim.claim,
+        points=exercise.points.get(claim.name, claim.points),
+        cases=cases,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.name}/contract",),
+        uses=exercise.uses,
+        draw=claim.draw,
+    )
+
+
+def _drawn_at_random(forward: Exercise, case: Case) -> bool:
+    """Whether the forward's answer depends on numbers drawn in a free order, which no reference can know."""
+    if not forward.random:
+        return False
+    train = [v for v in case.arguments.values() if v is True or (isinstance(v, dict) and v.get("mode") == "train")]
+    return bool(train)
+
+
+def _structure(exercise: Exercise, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+    expected = ask.oracle.outputs(exercise, case)
+    for name in names(exercise.outputs):
+        problem = common.structure(exercise, name, seen[name], expected[name])
+        if problem:
+            return Mismatch(problem, {"output": name, "got": seen[name], "expected": expected[name]})
+    return None
+
+
+def _disagreement(exercise: Exercise, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+    """Where the gradients are not the slopes of the student's own forward."""
+    forward = exercise.backward_of
+    assert forward is not None
+    dout = np.asarray(ask.oracle.upstream(forward, case), dtype=np.float64)
+
+    def contracted(arguments: dict[str, Any]) -> Any:
+        out = ask.call(forward.name, arguments, discard=True).out
+        fits = is_numeric(out) and np.shape(out) == dout.shape
+        return np.sum(np.asarray(out, dtype=np.float64) * dout) if fits else np.nan
+
+    arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+    pairs = zip(names(exercise.outputs), exercise.wrt, strict=True)
+    problems = (_agrees(contracted, arguments, parameter, seen[name], name) for name, parameter in pairs)
+    return next((problem for problem in problems if problem is not None), None)
+
+
+def _forward_right(exercise: Exercise, ask: Ask, case: Case) -> bool:
+    """Whether the student's forward is right here: then only a kink can tell the two gradients apart."""
+    forward = exercise.backward_of
+    assert forward is not None
+    arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+    seen = dict(ask.call(forward.name, arguments, discard=True))
+    return common.judge_outputs(forward, ("out",), ask.oracle, Case(case.name, arguments), seen) is None
+
+
+def _agrees(
+    function: Callable[[dict[str, Any]], Any], arguments: dict[str, Any], parameter: str, gradient: Any, name: str
+) -> Mismatch | None:
+    """Compare a gradient with one-sided and centred differences, coordinate by coordinate."""
+    x = np.array(arguments[parameter], dtype=np.float64)
+    given = np.reshape(np.asarray(gradient, dtype=np.float64), x.shape)
+    where = coordinates(x.size)
+    slopes = np.array([_slopes(function, arguments, parameter, x, int(flat)) for flat in where])
+    low, high = slopes.min(axis=1), slopes.max(axis=1)
+    nearest = np.clip(given.flat[where], low, high)
+    scale = scale_of(arguments, slopes)
+    differs = difference(given.flat[where], nearest, NUMERIC, scale * 100)
+    if differs is None:
+        return None
+    index = np.unravel_index(int(where[differs.first[0]]), x.shape)
+    return Mismatch(
+        f"{name} is not the slope of your own forward",
+        {
+            "output": name,
+            "got": given,
+            "expected": float(slopes[differs.first[0]].mean()),
+            "first_index": [int(i) for i in index],
+            "where": f"at index {[int(i) for i in index]}",
+        },
+    )
+
+
+def coordinates(size: int) -> Array:
+    """Which coordinates to difference: all of a small array, fixed random ones of a large one."""
+    if size <= COORDINATES:
+        return np.arange(size)
+    return np.sort(np.random.default_rng(size).choice(size, COORDINATES, replace=False))
+
+
+def _slopes(
+    function: Callable[[dict[str, Any]], Any], arguments: dict[str, Any], parameter: str, x: Array, flat: int
+) -> tuple[float, float, float]:
+    """Left, centred and right difference quotients at one coordinate."""
+    step = STEP * max(1.0, abs(float(x.flat[flat])))
+
+    def at(offset: float) -> float:
+        moved = x.copy()
+        moved.flat[flat] += offset
+        return float(function({**arguments, parameter: moved if moved.ndim else float(moved)}))
+
+    below, here, above = at(-step), at(0.0), at(step)
+    return (here - below) / step, (above - below) / (2 * step), (above - here) / step
+
+
+def own_slope(exercise: Exercise) -> Check:
+    """For a function returning (loss, gradients): the gradients equal the reference's or the slope of its own loss."""
+    loss, grads = names(exercise.outputs)[:2]
+    claim = exercise.values[0]
+
+    def cases(seed: int) -> tuple[Case, ...]:
+        return claim.samples + common.drawn(exercise, claim, seed)
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        return {grads: common.outputs_of(ask, exercise, case)[grads]}
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        mismatch = common.judge_outputs(exercise, (grads,), ask.oracle, case, seen)
+        if mismatch is None or "error" not in mismatch.detail or not ask.recognisable(exercise.name):
+            return mismatch
+        return mismatch if _loss_disagrees(exercise, ask, case, seen[grads], loss) else None
+
+    return Check(
+        name=f"{exercise.name}/gradients",
+        exercise=exercise,
+        family="gradients",
+        claim=f"the gradients {exercise.name} returns are the slopes of its loss",
+        points=exercise.points.get("gradients", 3),
+        cases=cases,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.name}/contract",),
+        uses=exercise.uses,
+        draw=claim.draw,
+    )
+
+
+def _loss_disagrees(exercise: Exercise, ask: Ask, case: Case, gradient: Any, loss: str) -> bool:
+    arguments, parameter = dict(case.arguments), exercise.wrt[0]
+    if not isinstance(gradient, dict):
+        return _agrees(lambda moved: ask.call(exercise.name, moved)[loss], arguments, parameter, gradient, "") is not None
+    for key, value in gradient.items():
+        if not is_numeric(value) or not np.all(np.isfinite(value)):
+            return True
+
+        def function(moved: dict[str, Any], key: str = key) -> Any:
+            tensors = {**arguments[parameter], key: moved["tensor"]}
+            return ask.call(exercise.name, {**arguments, parameter: tensors})[loss]
+
+        if _agrees(function, {"tensor": arguments[parameter][key]}, "tensor", value, key) is not None:
+            return True
+    return False

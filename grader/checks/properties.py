@@ -1,0 +1,95 @@
+"""Laws, statistics and the lectures' sanity checks: claims made by calling the student's functions."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.ask import Ask, kind_of
+from grader.checks import common
+from grader.compare import LAW, difference, is_numeric, region, scale_of
+from grader.spec import Case, Check, Equal, Evidence, Exercise, Mismatch, Observation, Property
+
+STATISTICAL_SLACK = 0.03
+"""How close two samples of one distribution come: matching a known mistake by its statistics."""
+
+
+def laws(exercise: Exercise) -> Iterator[Check]:
+    """Laws hold for every input: on the samples and on drawn cases."""
+    for law in exercise.laws:
+        yield _check(exercise, law, "laws", 1e-6)
+
+
+def statistics(exercise: Exercise) -> Iterator[Check]:
+    """Statistics of random functions: fixed seeds, bounds that a right answer misses less than once in 1e9."""
+    for statistic in exercise.statistics:
+        yield _check(exercise, statistic, "statistics", STATISTICAL_SLACK)
+
+
+def sanity(exercise: Exercise) -> Iterator[Check]:
+    """The sanity checks lectures recommend before training, on the student's own network."""
+    for lecture in exercise.sanity:
+        yield _check(exercise, lecture, "sanity", 1e-6)
+
+
+def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Check:
+    main = exercise.values[0]
+
+    def cases(seed: int) -> tuple[Case, ...]:
+        return prop.samples or main.samples + common.drawn(exercise, main, seed)
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        evidence = list(prop.function(ask, **case.arguments))
+        return {"evidence": evidence, **{item.what: item.got for item in evidence}}
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        if not seen["evidence"]:
+            raise AssertionError(f"{prop.function.__name__} looked at nothing")
+        scale = scale_of(*case.arguments.values())
+        return next(filter(None, (_judge(item, scale) for item in seen["evidence"])), None)
+
+    need = main.name if prop.after_values else "contract"
+    return Check(
+        name=f"{exercise.name}/{prop.function.__name__}",
+        exercise=exercise,
+        family=family,
+        claim=" ".join((inspect.getdoc(prop.function) or "").split()),
+        points=exercise.points.get(prop.function.__name__, prop.points),
+        cases=cases,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.name}/{need}",),
+        uses=exercise.uses + prop.uses,
+        slack=slack,
+        draw=None if prop.samples else main.draw,
+    )
+
+
+def _judge(item: Evidence, scale: float) -> Mismatch | None:
+    if not is_numeric(item.got):
+        return Mismatch(f"{item.what} is {kind_of(item.got)}, expected a number", {"output": item.what})
+    if isinstance(item, Equal):
+        return _judge_equal(item, scale)
+    got = float(item.got)
+    if item.low <= got <= item.high:
+        return None
+    bounds = f"between {item.low:.6g} and {item.high:.6g}"
+    return Mismatch(
+        f"{item.what} is {got:.6g}, expected {bounds}", {"output": item.what, "got": got, "expected": bounds}
+    )
+
+
+def _judge_equal(item: Equal, scale: float) -> Mismatch | None:
+    detail: dict[str, Any] = {"output": item.what, "got": item.got, "expected": item.expected}
+    if np.shape(item.got) != np.shape(item.expected):
+        return Mismatch(f"{item.what} has shape {np.shape(item.got)}, expected {np.shape(item.expected)}", detail)
+    differs = difference(item.got, item.expected, LAW, scale)
+    if differs is None:
+        return None
+    return Mismatch(
+        f"{item.what} is not as it should be",
+        detail | {"where": region(differs.wrong), "first_index": list(differs.first), "error": differs.error},
+    )

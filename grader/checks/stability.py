@@ -1,0 +1,36 @@
+"""Stability: legal inputs at which careless formulas overflow still give the right, finite answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.ask import Ask, names
+from grader.checks import common
+from grader.spec import Case, Check, Exercise, Mismatch, Observation
+
+
+def stability(exercise: Exercise) -> Iterator[Check]:
+    """Values at the declared extremes. An overflow warning alone costs nothing: only the answer counts."""
+    if not exercise.extremes:
+        return
+
+    def observe(ask: Ask, case: Case) -> Observation:
+        seen = common.outputs_of(ask, exercise, case)
+        return {name: seen[name] for name in wanted}
+
+    def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+        return common.judge_outputs(exercise, wanted, ask.oracle, case, seen)
+
+    wanted = tuple(name for name in names(exercise.outputs) if name != "cache")
+    yield Check(
+        name=f"{exercise.name}/stability",
+        exercise=exercise,
+        family="stability",
+        claim=f"{exercise.name} stays right and finite for extreme but legal numbers",
+        points=exercise.points.get("stability", 1),
+        cases=lambda seed: exercise.extremes,
+        observe=observe,
+        judge=judge,
+        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        uses=exercise.uses,
+    )

@@ -1,0 +1,122 @@
+"""What a failure carries, as data: inputs, got, expected, where, and a snippet to paste. Text is rendered later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.ask import names
+from grader.assignment import Loaded
+from grader.oracle import Oracle
+from grader.spec import Case, Check, Exercise, Json, Mismatch
+from grader.target import Handle, Reply, Rng
+
+Array = np.ndarray[Any, Any]
+
+SHOWN = 400
+"""Entries of an array that a report holds; a larger one is summarised."""
+
+
+def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mismatch: Mismatch) -> Json:
+    """Everything a renderer needs to show a failure, in JSON's own types."""
+    detail: Json = {"message": mismatch.message, "case": case.name}
+    arguments = dict(case.arguments)
+    exercise = check.exercise
+    if exercise.backward_of is not None:
+        arguments["dout"] = oracle.upstream(exercise.backward_of, case)
+    detail["inputs"] = {name: plain(value) for name, value in arguments.items()}
+    for key, value in mismatch.detail.items():
+        if key == "error":
+            detail["error_map"] = error_map(value)
+        else:
+            detail[key] = plain(value)
+    if check.family not in {"statistics", "sanity"}:
+        text = snippet(loaded.stem, exercise, arguments)
+        if text:
+            detail["snippet"] = text
+    return detail
+
+
+def call_detail(function: str, reply: Reply) -> Json:
+    """Why a call brought no answer."""
+    if reply.raised is None:
+        return {"message": f"{function}: {reply.message}"}
+    kind, message = reply.raised.kinds[0], reply.raised.message
+    detail: Json = {"message": f"{function} raised {kind}: {message}" if message else f"{function} raised {kind}"}
+    if reply.raised.frames:
+        last = reply.raised.frames[-1]
+        detail["line"] = {"number": last.line, "source": last.source.strip(), "function": last.function}
+    return detail
+
+
+def plain(value: Any) -> Any:
+    """A value in JSON's own types; nan and infinities become words, large arrays a summary."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        return _plain_array(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value[:SHOWN]]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, Rng):
+        return f"numpy.random.default_rng({value.seed})"
+    if isinstance(value, Handle):
+        return f"<{value.type_name}>"
+    if isinstance(value, float) and not np.isfinite(value):
+        return str(value)
+    return value if isinstance(value, (bool, int, float, str, type(None))) else str(value)
+
+
+def _plain_array(value: Array) -> Any:
+    if value.size > SHOWN:
+        head = [plain(item) for item in value.ravel()[:8]]
+        return {"shape": list(value.shape), "dtype": str(value.dtype), "first": head}
+    if value.dtype == np.float64 and value.size:
+        return plain(value.tolist())
+    return {"shape": list(value.shape), "dtype": str(value.dtype), "values": plain(value.tolist())}
+
+
+def error_map(error: Array) -> Json | None:
+    """The error as a grid to draw: the last two axes of up to four slices, None for a single number."""
+    if error.size < 2:
+        return None
+    grid = np.atleast_2d(error)
+    slices = grid.reshape(-1, *grid.shape[-2:])[:4, :32, :32]
+    shown = np.where(np.isfinite(slices), np.minimum(slices, 1e9), -1.0)
+    return {"shape": list(error.shape), "slices": [[[float(f"{v:.3g}") for v in row] for row in s] for s in shown]}
+
+
+def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
+    """Lines to paste into a Python prompt that show the failure; "" where the arrays are too large to paste."""
+    if sum(np.size(value) for value in arguments.values()) > SHOWN // 4:
+        return ""
+    forward = exercise.backward_of or exercise
+    used = [forward.name] if forward is exercise else [forward.name, exercise.name]
+    lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
+    lines += [f"{name} = {source(value)}" for name, value in arguments.items()]
+    call = ", ".join(name for name in names(forward.parameters) if name in arguments)
+    lines.append(f"{forward.outputs} = {forward.name}({call})")
+    if forward is not exercise:
+        lines.append(f"{exercise.outputs} = {exercise.name}(dout, cache)")
+    shown = [name for name in names(exercise.outputs) if name != "cache"]
+    lines.append(f"print({', '.join([*shown, *exercise.updates])})")
+    return "\n".join(lines)
+
+
+def source(value: Any) -> str:
+    """Python source that makes a value."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {source(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, np.ndarray):
+        text = np.array2string(value, separator=", ", threshold=SHOWN, floatmode="unique", max_line_width=90)
+        dtype = "" if value.dtype == np.float64 else f", dtype=np.{value.dtype}"
+        if value.size == 0:
+            return f"np.zeros({value.shape}{dtype})"
+        text = text.replace("nan", "np.nan").replace("inf", "np.inf")
+        order = ", order='F'" if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous else ""
+        return f"np.array({text}{dtype}{order})"
+    if isinstance(value, Rng):
+        return f"np.random.default_rng({value.seed})"
+    return repr(value.item() if isinstance(value, np.generic) else value)

@@ -1,0 +1,194 @@
+"""From a wrong answer to its likely cause.
+
+A known mistake is named only when it gives the same wrong numbers as the submission on every case that was looked
+at; a fingerprint only when one relation explains every failing case. Otherwise nothing is named: a wrong cause is
+worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader import fingerprints
+from grader.ask import Ask, CallFailedError
+from grader.compare import close, is_numeric
+from grader.spec import Case, Cause, Check, Exercise, Mistake, Observation
+from grader.target import LocalTarget
+
+if TYPE_CHECKING:
+    from grader.run import Grading, Seen
+
+Array = np.ndarray[Any, Any]
+
+_KNOWN: dict[tuple[str, str, str, int], tuple[Case, Observation]] = {}
+_KNOWN_LIMIT = 20_000
+_DEFINES = re.compile(r"^def (\w+)\(", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Match:
+    mistake: Mistake
+    certain: bool
+    rank: tuple[int, ...]
+
+
+def diagnose(grading: Grading, check: Check, seen: Seen) -> Cause | None:
+    """Name the cause of a failed check, or None."""
+    matches = sorted(_matches(grading, check, seen), key=lambda match: match.rank)
+    if matches:
+        best = matches[0]
+        return Cause(best.mistake.id, "mistake", best.mistake.hint, "certain" if best.certain else "consistent")
+    found = fingerprints.find(check, grading.oracle, _numbers(check, seen))
+    return Cause(f"fingerprint.{found.name}", "fingerprint", found.hint, "certain") if found else None
+
+
+def _numbers(check: Check, seen: Seen) -> list[tuple[Case, Observation]]:
+    failing = {id(case) for case, _ in seen.failing}
+    return [(case, observation) for case, observation in seen.observations if id(case) in failing]
+
+
+def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
+    names = {check.exercise.name, check.exercise.backward_of.name if check.exercise.backward_of else ""}
+    for number, mistake in enumerate(grading.loaded.mistakes):
+        defined = set(_DEFINES.findall(mistake.source))
+        if not defined & names:
+            continue
+        if not _same(grading, mistake, check, seen):
+            continue
+        elsewhere = [
+            _same(grading, mistake, grading.checks[name], other)
+            for name, other in grading.seen.items()
+            if grading.checks[name].exercise.name in names and name != check.name and other.broken is None
+        ]
+        own = mistake.exercise == check.exercise.name
+        certain = all(elsewhere)
+        if certain or len(seen.failing) >= 3:
+            yield _Match(mistake, certain, (not certain, not own, len(defined), number))
+
+
+def _same(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> bool:
+    """Whether the mistake gives what the submission gave, on all cases seen."""
+    if not seen.observations:
+        return False
+    return all(
+        _alike(observation, observation_of(grading, mistake, check, case), check.slack)
+        for case, observation in seen.observations
+    )
+
+
+def _alike(a: Observation, b: Observation, slack: float) -> bool:
+    hidden = {"evidence", "reply", "function"}
+    return close(
+        {key: value for key, value in a.items() if key not in hidden},
+        {key: value for key, value in b.items() if key not in hidden},
+        slack,
+    )
+
+
+def observation_of(grading: Grading, mistake: Mistake, check: Check, case: Case) -> Observation:
+    """What a known mistake gives for a case; remembered, since every submission is compared with it."""
+    key = (grading.loaded.name, mistake.id, check.name, id(case))
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _KNOWN_LIMIT:
+            _KNOWN.clear()
+        _KNOWN[key] = (case, _observe_mistake(grading, mistake, check, case))
+    return _KNOWN[key][1]
+
+
+def _observe_mistake(grading: Grading, mistake: Mistake, check: Check, case: Case) -> Observation:
+    from grader.run import observe
+
+    target = LocalTarget(namespace(grading, mistake))
+    target.begin(grading.seconds)
+    ask = Ask(target, grading.loaded.exercises, grading.oracle, grading.ask.data)
+    try:
+        return observe(check, ask, case)
+    except CallFailedError as failure:
+        return {"broken": failure.reply.outcome}
+
+
+def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:
+    """The assignment's functions as the reference has them, but for those the mistake redefines."""
+    space: dict[str, Any] = {name: grading.oracle.function(name) for name in grading.loaded.exercises}
+    space["np"] = np
+    exec(compile(mistake.source, f"<{mistake.id}>", "exec"), space)
+    return space
+
+
+def recognisable(grading: Grading, name: str) -> bool:
+    """Whether a forward is an attempt: right on a sample that no trivial function gets right, or a known mistake."""
+    exercise = grading.loaded.exercises[name]
+    for check in grading.loaded.checks:
+        if check.exercise is not exercise or check.family not in {"values", "statistics"}:
+            continue
+        if exercise.random and check.family == "values":
+            continue
+        seen = grading.look(check, grading.ask)
+        telling = [case for case in seen.passed if check.family == "statistics" or _telling(grading, exercise, case)]
+        if telling and (check.family != "statistics" or not seen.failing):
+            return True
+        if seen.failing and any(match.certain for match in _matches(grading, check, seen)):
+            return True
+    return False
+
+
+def _telling(grading: Grading, exercise: Exercise, case: Case) -> bool:
+    """Whether the right answer is neither constant nor one of the arguments handed back."""
+    expected = next(iter(grading.oracle.outputs(exercise, case).values()))
+    if isinstance(expected, dict) or not is_numeric(expected):
+        return False
+    if np.ndim(expected) == 0:
+        return True
+    if np.size(expected) < 2 or np.ptp(expected) < 1e-3:
+        return False
+    arrays = [value for value in case.arguments.values() if isinstance(value, np.ndarray)]
+    return not any(value.size == np.size(expected) and close(value.ravel(), np.ravel(expected), 1e-3) for value in arrays)
+
+
+def condition(passed: list[Case], failing: list[Case]) -> str:
+    """What all failing cases have in common and no passing one has, in words; "" where nothing tells them apart."""
+    if not passed or not failing:
+        return ""
+    for words in _features(failing[0]):
+        if all(words in _features(case) for case in failing) and not any(words in _features(case) for case in passed):
+            return words
+    return ""
+
+
+def _features(case: Case) -> list[str]:
+    """What is special about a case, the most telling first."""
+    found = [f"{key}={value!r}" for key, value in _settings(case.arguments) if isinstance(value, (str, bool))]
+    for name, value in case.arguments.items():
+        if isinstance(value, np.ndarray):
+            found += [words.format(name) for words, holds in _ARRAY_FEATURES if holds(value)]
+    return found
+
+
+def _settings(arguments: Any) -> Iterator[tuple[str, Any]]:
+    for key, value in arguments.items():
+        if isinstance(value, dict):
+            yield from _settings(value)
+        else:
+            yield key, value
+
+
+_ARRAY_FEATURES: tuple[tuple[str, Callable[[Array], bool]], ...] = (
+    ("{0} holds integers", lambda x: x.dtype.kind in "iu"),
+    ("{0} is float32", lambda x: x.dtype == np.float32),
+    ("{0} holds numbers beyond 100", lambda x: bool(x.size) and bool(np.abs(x).max() > 100)),
+    ("{0} holds exact zeros", lambda x: bool((x == 0).any())),
+    ("{0} holds negative numbers", lambda x: bool((x < 0).any())),
+    ("{0} holds positive numbers", lambda x: bool((x > 0).any())),
+    ("{0} has more than one row", lambda x: x.ndim > 1 and x.shape[0] > 1),
+    ("{0} has a single row", lambda x: x.ndim > 1 and x.shape[0] == 1),
+    ("{0} has more than two axes", lambda x: x.ndim > 2),
+    ("{0} has two axes", lambda x: x.ndim == 2),
+    ("{0} is one-dimensional", lambda x: x.ndim == 1),
+    ("{0} is not square", lambda x: x.ndim > 1 and x.shape[0] != x.shape[-1]),
+    ("{0} is not stored row by row", lambda x: not x.flags.c_contiguous),
+)

@@ -1,0 +1,100 @@
+"""Where right answers come from: the live reference, remembered for each case."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.spec import Case, Exercise
+from grader.target import Rng
+
+Array = np.ndarray[Any, Any]
+Functions = Mapping[str, Callable[..., Any]]
+
+
+class Oracle:
+    """The reference's answers to cases.
+
+    A case is asked many times (by several checks, and in a batch by every submission), so that answers are kept.
+
+    Parameters
+    ----------
+    find : callable or None
+        Gives the reference function of a name; None looks in the ``reference`` package.
+    variants : callable or None
+        Gives the accepted alternative forms of a function by label; None looks in the ``reference`` package.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[str], Callable[..., Any]] | None = None,
+        variants: Callable[[str], Functions] | None = None,
+    ) -> None:
+        self._find = find or (lambda name: _reference("find", name))
+        self._variants = variants or (lambda name: _reference("variants", name))
+        self._forms: dict[str, Functions] = {}
+        self._known: dict[tuple[str, str, int], tuple[Case, dict[str, Any]]] = {}
+
+    def labels(self, exercise: Exercise) -> tuple[str, ...]:
+        """The accepted forms of an exercise; the first, "", is the reference itself."""
+        if exercise.name not in self._forms:
+            self._forms[exercise.name] = self._variants(exercise.name)
+        return ("", *self._forms[exercise.name])
+
+    def function(self, name: str, label: str = "") -> Callable[..., Any]:
+        """The reference function, or one of its accepted forms."""
+        return self._forms[name][label] if label else self._find(name)
+
+    def outputs(self, exercise: Exercise, case: Case, label: str = "") -> dict[str, Any]:
+        """Outputs by name; arguments the function updates appear as ``argument.key``. Must not be changed."""
+        key = (exercise.name, label, id(case))
+        if key not in self._known:
+            compute = self._forward if exercise.backward_of is None else self._backward
+            self._known[key] = (case, compute(exercise, case, label))
+        return self._known[key][1]
+
+    def _forward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
+        arguments = {name: _live(value) for name, value in case.arguments.items()}
+        outputs = _split(exercise, self.function(exercise.name, label)(**arguments))
+        for argument in exercise.updates:
+            for name, value in arguments[argument].items():
+                outputs[f"{argument}.{name}"] = value
+        return outputs
+
+    def _backward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
+        forward = exercise.backward_of
+        assert forward is not None
+        arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+        label = label if label in self.labels(forward) else ""
+        cache = self._forward(forward, Case(case.name, arguments), label)["cache"]
+        return _split(exercise, self.function(exercise.name, label)(self.upstream(forward, case), cache))
+
+    def upstream(self, forward: Exercise, case: Case) -> Array:
+        """The upstream gradient of a case: its own ``dout``, or fixed random numbers of the output's shape.
+
+        Never all ones: for softmax and batch norm the true gradient is then zero, and so is a wrong one's.
+        """
+        if "dout" in case.arguments:
+            return np.asarray(case.arguments["dout"])
+        out = np.asarray(self.outputs(forward, case)["out"])
+        draws = np.random.default_rng([*out.shape, 7]).uniform(0.25, 2.0, out.shape)
+        signs = np.where(np.random.default_rng([*out.shape, 8]).random(out.shape) < 0.5, -1, 1)
+        return np.asarray(np.round(draws * signs, 2), dtype=out.dtype)
+
+
+def _reference(lookup: str, name: str) -> Any:
+    return getattr(importlib.import_module("reference"), lookup)(name)
+
+
+def _split(exercise: Exercise, value: Any) -> dict[str, Any]:
+    outputs = [part.strip() for part in exercise.outputs.split(",")]
+    return {outputs[0]: value} if len(outputs) == 1 else dict(zip(outputs, value, strict=True))
+
+
+def _live(value: Any) -> Any:
+    """A private copy of an argument, with the generator that a seed stands for."""
+    return np.random.default_rng(value.seed) if isinstance(value, Rng) else copy.deepcopy(value)

@@ -1,0 +1,287 @@
+"""The only place where a check becomes a result."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from grader import diagnosis
+from grader.ask import Ask, CallFailedError, MalformedError
+from grader.assignment import Loaded
+from grader.detail import call_detail, failure_detail
+from grader.draw import smallest
+from grader.oracle import Oracle
+from grader.spec import AssignmentReport, Case, Check, Mismatch, Observation, Result, Status
+from grader.target import Reply, Target
+
+DIAGNOSTIC_CASES = 12
+"""Cases looked at to find the cause of a failure; the ones after the first failure cost time, so they are few."""
+
+_OUTCOMES = {"timeout": Status.TIMEOUT, "memory": Status.MEMORY, "died": Status.DIED, "garbled": Status.DIED}
+
+
+@dataclass
+class Seen:
+    """What one check saw: observations by case, and the first failure."""
+
+    observations: list[tuple[Case, Observation]] = field(default_factory=list)
+    passed: list[Case] = field(default_factory=list)
+    failing: list[tuple[Case, Mismatch]] = field(default_factory=list)
+    broken: tuple[Case, CallFailedError] | None = None
+
+
+class Grading:
+    """The checks of one assignment put to one submission.
+
+    Results are computed on demand and kept, so that asking for one check runs only it and what it needs.
+
+    Parameters
+    ----------
+    loaded : Loaded
+        The assignment.
+    target : Target
+        The submission: a sandboxed worker, or this process.
+    oracle : Oracle
+        Right answers; share one over many submissions.
+    seed : int
+        Base seed of everything drawn.
+    seconds : float
+        Wall time for one check.
+    total_seconds : float
+        Wall time for all checks together; what is left unasked then has timed out.
+    data : callable
+        Loads a data set of the course by name.
+    done : mapping of str to Result
+        Results known from an interrupted run.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        target: Target,
+        oracle: Oracle,
+        *,
+        seed: int = 0,
+        seconds: float = 10.0,
+        total_seconds: float = 300.0,
+        data: Callable[[str], Any] | None = None,
+        done: Mapping[str, Result] | None = None,
+    ) -> None:
+        self.loaded = loaded
+        self.target = target
+        self.oracle = oracle
+        self.seed = seed
+        self.seconds = seconds
+        self.left = total_seconds
+        self.checks = {check.name: check for check in loaded.checks}
+        self.seen: dict[str, Seen] = {}
+        self.ask = Ask(target, loaded.exercises, oracle, data, self.recognisable)
+        self._results: dict[str, Result] = dict(done or {})
+        self._recognisable: dict[str, bool] = {}
+        self._fresh: list[Result] = []
+
+    def report(self) -> AssignmentReport:
+        """Run everything."""
+        results = tuple(self.results())
+        return AssignmentReport(self.loaded.name, results, self.problem())
+
+    def results(self) -> Iterator[Result]:
+        """All results in order, each as soon as it is known."""
+        for name in self.checks:
+            yield self.result(name)
+
+    def problem(self) -> str:
+        """Why the file could not be loaded, or ""."""
+        reply = self.target.load()
+        return "" if reply.outcome == "returned" else call_detail(f"{self.loaded.stem}.py", reply)["message"]
+
+    def result(self, name: str) -> Result:
+        """The result of one check."""
+        if name not in self._results:
+            started = time.perf_counter()
+            result = self._decide(self.checks[name])
+            self._results[name] = replace(result, seconds=round(time.perf_counter() - started, 4))
+        return self._results[name]
+
+    def _decide(self, check: Check) -> Result:
+        try:
+            blocked = self._not_loaded(check) or self._blocked(check)
+            if blocked:
+                return blocked
+            if self.left <= 0:
+                message = "the time for the whole submission was used up before this check"
+                return self._result(check, Status.TIMEOUT, {"message": message})
+            return self._run(check)
+        except Exception:  # whatever breaks here is ours: it must be seen, and must not pass for a verdict
+            return self._result(check, Status.ERROR, {"message": traceback.format_exc(limit=-6)})
+
+    def _not_loaded(self, check: Check) -> Result | None:
+        """A file that does not load fails its first check, which blocks all others."""
+        reply = self.target.load()
+        if reply.outcome == "returned":
+            return None
+        first = self.loaded.checks[0].name
+        if check.name != first:
+            return self._result(check, Status.BLOCKED, {"blocked_by": first, "message": "the file does not load"})
+        status = _OUTCOMES.get(reply.outcome, Status.FAILED)
+        return self._result(check, status, call_detail(f"{self.loaded.stem}.py", reply))
+
+    def _blocked(self, check: Check) -> Result | None:
+        for need in check.needs:
+            status = self.result(need).status
+            if status is Status.NOT_STARTED and self.checks[need].exercise is check.exercise:
+                return self._result(check, Status.NOT_STARTED, {})
+            if status is Status.NOT_STARTED and self.ask.is_stub(check.exercise):
+                return self._result(check, Status.NOT_STARTED, {})
+            if status is not Status.PASSED:
+                return self._result(check, Status.BLOCKED, {"blocked_by": need})
+        return None
+
+    def _run(self, check: Check) -> Result:
+        started = time.perf_counter()
+        self.target.begin(min(self.seconds, self.left))
+        self.ask.printed, self.ask.warnings = "", set()
+        seen = self.seen[check.name] = self.look(check, self.ask)
+        if seen.broken is None and seen.failing and seen.failing[0][0].drawn:
+            self._shrink(check, seen)
+        self.left -= time.perf_counter() - started
+        said = {"printed": self.ask.printed, "warnings": sorted(self.ask.warnings)[:5]}
+        said = {key: value for key, value in said.items() if value}
+        if not seen.failing and seen.broken is None:
+            return self._result(check, Status.PASSED, said)
+        result = self._failure(check, seen)
+        return self._blame(check, replace(result, detail=result.detail | said))
+
+    def look(self, check: Check, ask: Ask, limit: int | None = None) -> Seen:
+        """Observe and judge the cases; after the first failure only as many more as diagnosis wants."""
+        seen = Seen()
+        for number, case in enumerate(check.cases(self.seed)[:limit]):
+            if seen.failing and number >= DIAGNOSTIC_CASES:
+                break
+            try:
+                observation = observe(check, ask, case)
+            except CallFailedError as failure:
+                if not seen.failing:
+                    seen.broken = (case, failure)
+                break
+            seen.observations.append((case, observation))
+            mismatch = judge(check, ask, case, observation)
+            if mismatch is None:
+                seen.passed.append(case)
+            else:
+                seen.failing.append((case, mismatch))
+        return seen
+
+    def _shrink(self, check: Check, seen: Seen) -> None:
+        """Put a smaller failing case in front; drawn cases are random, samples are already the smallest we know."""
+
+        def fails(case: Case) -> bool:
+            return judge(check, self.ask, case, observe(check, self.ask, case)) is not None
+
+        if check.draw is None:
+            return
+        exercise = check.exercise.backward_of or check.exercise
+        try:
+            found = smallest(check.draw, exercise.name, self.seed, fails)
+            mismatch = judge(check, self.ask, found, observe(check, self.ask, found)) if found else None
+        except CallFailedError:
+            return
+        if found is not None and mismatch is not None:
+            seen.failing.insert(0, (found, mismatch))
+
+    def _failure(self, check: Check, seen: Seen) -> Result:
+        if seen.broken is not None:
+            return self._broken(check, seen, *seen.broken)
+        case, mismatch = seen.failing[0]
+        detail = failure_detail(check, self.loaded, self.oracle, case, mismatch)
+        condition = diagnosis.condition(seen.passed, [case for case, _ in seen.failing])
+        if condition:
+            detail["condition"] = condition
+        cause = diagnosis.diagnose(self, check, seen)
+        return replace(self._result(check, Status.FAILED, detail), cause=cause)
+
+    def _broken(self, check: Check, seen: Seen, case: Case, failure: CallFailedError) -> Result:
+        reply = failure.reply
+        if _not_started(failure, check):
+            return self._result(check, Status.NOT_STARTED, {})
+        detail = failure_detail(check, self.loaded, self.oracle, case, Mismatch("")) | call_detail(
+            failure.function, reply
+        )
+        condition = diagnosis.condition(seen.passed, [case])
+        if condition:
+            detail["condition"] = condition
+        status = _OUTCOMES.get(reply.outcome, Status.FAILED)
+        cause = diagnosis.diagnose(self, check, seen) if status is Status.FAILED else None
+        return replace(self._result(check, status, detail), cause=cause)
+
+    def _blame(self, check: Check, result: Result) -> Result:
+        """A failure of something that uses a failed exercise is that exercise's: said so, instead of a red line."""
+        if result.status is Status.NOT_STARTED:
+            return result
+        for used in check.uses:
+            culprit = self._main_check(used)
+            status = self.result(culprit).status
+            if status is not Status.PASSED:
+                detail = {"blocked_by": culprit, "message": result.detail.get("message", "")}
+                return replace(result, status=Status.BLOCKED, cause=None, detail=detail)
+        return result
+
+    def _main_check(self, exercise: str) -> str:
+        return f"{exercise}/{self.loaded.exercises[exercise].values[0].name}"
+
+    def recognisable(self, name: str) -> bool:
+        """Whether a forward is an attempt worth a backward's points: right on some samples, or a known mistake."""
+        if name not in self._recognisable:
+            self._recognisable[name] = False  # a forward being looked at is not yet recognised
+            self._recognisable[name] = diagnosis.recognisable(self, name)
+        return self._recognisable[name]
+
+    def _result(self, check: Check, status: Status, detail: dict[str, Any]) -> Result:
+        points = check.points if status is Status.PASSED else 0
+        return Result(check.name, check.exercise.name, status, points, check.points, check.claim, None, detail)
+
+
+def observe(check: Check, ask: Ask, case: Case) -> Observation:
+    """Observe a case; an answer of the wrong structure is an observation, too."""
+    try:
+        return check.observe(ask, case)
+    except MalformedError as error:
+        return {"malformed": str(error)}
+    except CallFailedError as failure:
+        raised = failure.reply.raised
+        if raised is None or "NotImplementedError" in raised.kinds:
+            raise
+        return {"raised": raised.kinds[0], "function": failure.function, "reply": failure.reply}
+
+
+def judge(check: Check, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+    """Judge an observation; one of the wrong structure, or an exception, is a mismatch as it stands."""
+    if "malformed" in seen:
+        return Mismatch(seen["malformed"], {})
+    if isinstance(seen.get("reply"), Reply):
+        return Mismatch("", call_detail(seen["function"], seen["reply"]))
+    try:
+        return check.judge(ask, case, seen)
+    except MalformedError as error:
+        return Mismatch(str(error), {})
+    except CallFailedError as failure:
+        if failure.reply.raised is None:
+            raise
+        return Mismatch("", call_detail(failure.function, failure.reply))
+
+
+def _not_started(failure: CallFailedError, check: Check) -> bool:
+    """Whether the exercise's own function (or one missing from the file) says that it is still to be written."""
+    raised = failure.reply.raised
+    if raised is None or "NotImplementedError" not in raised.kinds:
+        return False
+    where = raised.frames[-1].function if raised.frames else failure.function
+    return where == check.exercise.name or failure.function == where == _forward_name(check)
+
+
+def _forward_name(check: Check) -> str:
+    forward = check.exercise.backward_of
+    return forward.name if forward else check.exercise.name

@@ -1,0 +1,140 @@
+"""What every declaration must keep: the reference passes, each mistake is caught and named, nothing is given away."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader import diagnosis
+from grader.ask import names
+from grader.assignment import Loaded, load
+from grader.course import find_course
+from grader.oracle import Oracle
+from grader.run import Grading
+from grader.spec import Exercise, Mistake, Result, Status
+from grader.target import LocalTarget
+
+ROOT = Path(__file__).resolve().parents[2]
+ORACLE = Oracle()
+COURSE = find_course(ROOT, None)
+ASSIGNMENTS = [load(assignment.folder, assignment.file_stem) for assignment in COURSE.assignments()]
+EXERCISES = [(loaded, exercise) for loaded in ASSIGNMENTS for exercise in loaded.exercises.values()]
+MISTAKES = [(loaded, mistake) for loaded in ASSIGNMENTS for mistake in loaded.mistakes]
+
+
+def grading(loaded: Loaded, functions: dict[str, Any], seed: int = 0) -> Grading:
+    return Grading(loaded, LocalTarget(functions), ORACLE, seed=seed, data=COURSE.dataset)
+
+
+@functools.cache
+def reference(loaded_name: str) -> dict[str, Any]:
+    loaded = next(loaded for loaded in ASSIGNMENTS if loaded.name == loaded_name)
+    return {name: ORACLE.function(name) for name in loaded.exercises}
+
+
+def results_of(grading: Grading, exercise: str) -> list[Result]:
+    return [grading.result(name) for name, check in grading.checks.items() if check.exercise.name == exercise]
+
+
+def identifier(pair: tuple[Loaded, Any]) -> str:
+    return getattr(pair[1], "id", None) or pair[1].name
+
+
+def test_every_assignment_was_found() -> None:
+    assert [loaded.name for loaded in ASSIGNMENTS] == ["03_activations", "06_dense_networks", "08_normalization"]
+    assert [len(loaded.exercises) for loaded in ASSIGNMENTS] == [26, 8, 13]
+
+
+@pytest.mark.parametrize("pair", EXERCISES, ids=identifier)
+@pytest.mark.parametrize("seed", [0, 1])
+def test_reference_passes_every_check(pair: tuple[Loaded, Exercise], seed: int) -> None:
+    loaded, exercise = pair
+    wrong = [
+        (result.check, result.status, result.detail)
+        for result in results_of(grading(loaded, reference(loaded.name), seed), exercise.name)
+        if result.status is not Status.PASSED
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("pair", MISTAKES, ids=identifier)
+def test_mistake_is_caught_and_named(pair: tuple[Loaded, Mistake]) -> None:
+    loaded, mistake = pair
+    base = grading(loaded, {})
+    graded = grading(loaded, diagnosis.namespace(base, mistake))
+    failed = [r for r in results_of(graded, mistake.exercise) if r.status not in (Status.PASSED, Status.BLOCKED)]
+    assert failed, "not caught"
+    assert all(result.status is not Status.ERROR for result in failed), failed[0].detail
+    named = {result.cause.id for result in failed if result.cause}
+    assert named & {mistake.id, *mistake.twins}, (named, failed[0].check, failed[0].detail.get("message"))
+    top = failed[0].cause
+    assert top is not None
+    assert top.id in {mistake.id, *mistake.twins}
+
+
+@pytest.mark.parametrize("pair", EXERCISES, ids=identifier)
+def test_exercise_has_at_least_three_mistakes(pair: tuple[Loaded, Exercise]) -> None:
+    loaded, exercise = pair
+    assert sum(mistake.exercise == exercise.name for mistake in loaded.mistakes) >= 3
+
+
+def test_mistake_ids_are_unique_and_name_an_exercise() -> None:
+    for loaded in ASSIGNMENTS:
+        ids = [mistake.id for mistake in loaded.mistakes]
+        assert len(ids) == len(set(ids))
+        assert {mistake.exercise for mistake in loaded.mistakes} <= set(loaded.exercises)
+        assert {twin for mistake in loaded.mistakes for twin in mistake.twins} <= set(ids)
+
+
+def _zeros(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _zeros(item) for key, item in value.items()}
+    return np.zeros_like(value) if isinstance(value, np.ndarray) else 0.0
+
+
+def _trivial(exercise: Exercise, right: Any, kind: str) -> Any:
+    """A function that returns zeros of the right shape, or its first argument, whatever it is asked."""
+    outputs = names(exercise.outputs)
+
+    def trivial(*arguments: Any) -> Any:
+        if exercise.backward_of is not None:
+            shapes = arguments[-1]
+            given = [arguments[0] if kind == "input" else _zeros(np.asarray(value)) for value in shapes]
+        else:
+            answer = right(*arguments)
+            answer = answer if isinstance(answer, tuple) else (answer,)
+            given = [_zeros(value) for value in answer]
+            if kind == "input":
+                given[0] = arguments[0]
+        if outputs[-1] == "cache":
+            given[-1] = [np.asarray(value) for value in arguments if isinstance(value, (np.ndarray, float))]
+        given = given[: len(outputs)]
+        return given[0] if len(outputs) == 1 else tuple(given)
+
+    return trivial
+
+
+@pytest.mark.parametrize("pair", EXERCISES, ids=identifier)
+def test_functions_that_return_zeros_earn_nothing(pair: tuple[Loaded, Exercise]) -> None:
+    loaded, _ = pair
+    right = reference(loaded.name)
+    fake = {name: _trivial(item, right[name], "zeros") for name, item in loaded.exercises.items()}
+    graded = grading(loaded, fake)
+    earned = {r.check: r.points for r in results_of(graded, pair[1].name) if r.points}
+    assert not earned
+
+
+def test_starters_hold_exactly_the_declared_functions() -> None:
+    for loaded in ASSIGNMENTS:
+        space: dict[str, Any] = {}
+        starter = loaded.folder / f"{loaded.stem}.py"
+        exec(compile(starter.read_bytes(), str(starter), "exec"), space)
+        functions = {name: value for name, value in space.items() if callable(value)}
+        assert set(functions) == set(loaded.exercises)
+        for name, function in functions.items():
+            code = function.__code__
+            assert code.co_varnames[: code.co_argcount] == names(loaded.exercises[name].parameters), name

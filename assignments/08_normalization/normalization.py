@@ -136,8 +136,8 @@ def batchnorm_forward(
         mode : "train" or "test".
         eps : float, default 1e-5, added to the variance.
         momentum : float, default 0.9, the weight of the OLD running value.
-        running_mean, running_var : array, shape (D,). Training stores the new values here; where
-        they are missing at the first training step, start from zeros.
+        running_mean, running_var : array, shape (D,), always given. Training stores the new
+        values under the same keys.
 
     Returns
     -------

@@ -1,0 +1,135 @@
+"""Draw the figures of the handouts.
+
+Needs matplotlib, which the course itself does not. From the top folder of the repository:
+
+    python -m pip install matplotlib
+    PYTHONPATH=. python tests/figures/make_figures.py
+
+The files are the same byte for byte for the same versions of matplotlib and NumPy.
+"""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import matplotlib as mpl
+
+mpl.use("svg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+import reference
+
+ROOT = Path(__file__).parents[2]
+BLUE, ORANGE, GREEN, GREY = "#2563a8", "#c8571b", "#2f7d4f", "#d9dde2"
+STYLE = {
+    "svg.hashsalt": "gradecheck",  # element ids would be random otherwise
+    "svg.fonttype": "path",
+    "font.size": 9,
+    "figure.facecolor": "white",  # readable on GitHub's dark pages too
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
+
+
+def activations() -> Figure:
+    """Every activation of one number, and its slope."""
+    arguments: dict[str, tuple[float, ...]] = {
+        "relu": (),
+        "leaky_relu": (0.1,),
+        "sigmoid": (),
+        "tanh": (),
+        "elu": (1.0,),
+        "softplus": (),
+        "silu": (),
+        "gelu": (),
+    }
+    x = np.linspace(-4, 4, 402)  # an even number of points: none lies on the kink
+    figure, panels = plt.subplots(2, 4, figsize=(9, 4.2), sharex=True, sharey=True, layout="constrained")
+    for panel, (name, extra) in zip(panels.flat, arguments.items(), strict=True):
+        out, cache = reference.find(f"{name}_forward")(x, *extra)
+        slope = reference.find(f"{name}_backward")(np.ones_like(x), cache)
+        panel.axhline(0, color=GREY, linewidth=0.8)
+        panel.axvline(0, color=GREY, linewidth=0.8)
+        panel.plot(x, out, color=BLUE, linewidth=1.8, label="out")
+        panel.plot(x, slope, color=ORANGE, linewidth=1.2, linestyle="--", label="slope")
+        panel.set_title(name + (f", alpha = {extra[0]:g}" if extra else ""), fontsize=9)
+        panel.set_ylim(-1.3, 3)
+    panels[0, 0].legend(frameon=False, loc="upper left")
+    return figure
+
+
+def gradient_depth() -> Figure:
+    """Norm of the gradient in each of 20 layers before training, on the digits."""
+    images, labels = _digits()
+    X = images.reshape(len(images), -1)[:200] / 16
+    networks = [
+        ("sigmoid", "xavier_normal", ORANGE, "s"),
+        ("relu", "small_normal", GREEN, "^"),
+        ("relu", "he_normal", BLUE, "o"),
+    ]
+    figure, panel = plt.subplots(figsize=(7, 3.4), layout="constrained")
+    for activation, scheme, colour, marker in networks:
+        params = reference.find("init_mlp")([64] * 20 + [10], np.random.default_rng(0), scheme)
+        grads = reference.find("mlp_loss")(params, X, labels[:200], 0.0, activation)[1]
+        norms = [np.linalg.norm(grads[f"W{layer}"]) for layer in range(1, 21)]
+        label = f"{activation}, {scheme}"
+        panel.semilogy(range(1, 21), norms, color=colour, marker=marker, markersize=4, label=label)
+    panel.set_xlabel("layer, from the input to the scores")
+    panel.set_ylabel("norm of the gradient of W")
+    panel.set_xticks(range(1, 21))
+    panel.legend(frameon=False, loc="center right")
+    return figure
+
+
+def normalization_axes() -> Figure:
+    """Which cells of a batch of N samples and C channels share one mean and one variance."""
+    shared: dict[str, Callable[[int, int], bool]] = {
+        "batchnorm, spatial_batchnorm": lambda n, c: c == 0,
+        "layernorm": lambda n, c: n == 0,
+        "groupnorm, 2 groups": lambda n, c: n == 0 and c < 3,
+    }
+    figure, panels = plt.subplots(1, 3, figsize=(9, 2.6), layout="constrained")
+    for panel, (name, belongs) in zip(panels, shared.items(), strict=True):
+        for n in range(4):
+            for c in range(6):
+                colour = BLUE if belongs(n, c) else GREY
+                panel.add_patch(Rectangle((c + 0.04, n + 0.04), 0.92, 0.92, color=colour))
+        panel.set(xlim=(0, 6), ylim=(4, 0), aspect="equal", title=name)
+        panel.set(xlabel="feature or channel, with its pixels", ylabel="sample", xticks=[], yticks=[])
+        panel.spines[:].set_visible(False)
+    return figure
+
+
+FIGURES: dict[str, Callable[[], Figure]] = {
+    "03_activations/figures/activations.svg": activations,
+    "06_dense_networks/figures/gradient_depth.svg": gradient_depth,
+    "08_normalization/figures/normalization_axes.svg": normalization_axes,
+}
+
+
+def _digits() -> tuple[np.ndarray, np.ndarray]:
+    spec = importlib.util.spec_from_file_location("course_loaders", ROOT / "datasets" / "loaders.py")
+    assert spec is not None
+    assert spec.loader is not None
+    loaders = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaders)
+    images, labels = loaders.digits()
+    return images, labels
+
+
+def main() -> None:
+    """Write every figure, without the date that would change the file each time."""
+    for name, draw in FIGURES.items():
+        target = ROOT / "assignments" / name
+        target.parent.mkdir(exist_ok=True)
+        with mpl.rc_context(STYLE):
+            draw().savefig(target, metadata={"Date": None})
+        print(f"{name}: {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -63,16 +63,19 @@ def _message(error: BaseException) -> str:
 
 
 def _frames(error: BaseException, filename: str | None) -> list[list[object]]:
-    frames = []
+    places = []
     traceback: TracebackType | None = error.__traceback__
     if filename is None and traceback is not None:
         traceback = traceback.tb_next
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if filename is None or code.co_filename == filename:
-            line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()[:200]
-            frames.append([traceback.tb_lineno, line, code.co_name])
+            places.append((traceback.tb_lineno, code))
         traceback = traceback.tb_next
+    frames: list[list[object]] = [
+        [line, linecache.getline(code.co_filename, line).strip()[:200], code.co_name]
+        for line, code in places[-MAX_FRAMES:]
+    ]
     if isinstance(error, SyntaxError) and error.filename == filename and type(error.lineno) is int:
         frames.append([error.lineno, (error.text or "").strip()[:200], ""])
-    return frames[-MAX_FRAMES:]
+    return frames

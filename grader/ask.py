@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from grader.oracle import Oracle
+from grader.sandbox.wire import Handle
 from grader.spec import Case, Exercise
-from grader.target import Handle, Raised, Reply, Target
+from grader.target import Raised, Reply, Target
 
 Array = np.ndarray[Any, Any]
 
@@ -160,7 +161,9 @@ def _named(function: str, outputs: tuple[str, ...], value: object) -> dict[str, 
     if not isinstance(value, (tuple, list)):
         raise MalformedError(f"{function} returned {kind_of(value)} where a tuple {promised} was promised")
     if len(value) != len(outputs):
-        raise MalformedError(f"{function} returned {len(value)} values where {len(outputs)} were promised: {promised}")
+        raise MalformedError(
+            f"{function} returned {len(value)} values where {len(outputs)} were promised: {promised}"
+        )
     return dict(zip(outputs, value, strict=True))
 
 

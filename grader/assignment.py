@@ -101,10 +101,14 @@ def _mistakes(folder: Path) -> Iterator[Mistake]:
 def _mistake(path: Path, text: str, node: ast.ClassDef) -> Mistake:
     call = node.decorator_list[0] if node.decorator_list else None
     if not isinstance(call, ast.Call) or len(call.args) != 1:
-        raise DeclarationError(f"{path.name}:{node.lineno}: a mistake needs @mistake(id, symptom=..., hint=...)")
+        raise DeclarationError(
+            f"{path.name}:{node.lineno}: a mistake needs @mistake(id, symptom=..., hint=...)"
+        )
     words = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
     lines = text.splitlines()
     first = node.body[0].lineno - 1
     first = min([first, *(d.lineno - 1 for item in node.body for d in getattr(item, "decorator_list", []))])
     source = textwrap.dedent("\n".join(lines[first : node.end_lineno])) + "\n"
-    return Mistake(ast.literal_eval(call.args[0]), words["symptom"], words["hint"], source, words.get("twins", ()))
+    return Mistake(
+        ast.literal_eval(call.args[0]), words["symptom"], words["hint"], source, words.get("twins", ())
+    )

@@ -16,9 +16,13 @@ from grader.spec import Tolerance
 
 Array = np.ndarray[Any, Any]
 
-VALUES = Tolerance(1e-6, "float64 formulas that are equal on paper differ by less than 1e-9, wrong ones by 1e-3")
+VALUES = Tolerance(
+    1e-6, "float64 formulas that are equal on paper differ by less than 1e-9, wrong ones by 1e-3"
+)
 SINGLE = Tolerance(1e-3, "float32 carries 7 digits and sums lose some of them")
-NUMERIC = Tolerance(1e-5, "a centred difference in float64 is good to about 1e-9, through a deep block to 1e-6")
+NUMERIC = Tolerance(
+    1e-5, "a centred difference in float64 is good to about 1e-9, through a deep block to 1e-6"
+)
 LAW = Tolerance(1e-7, "both sides of a law are computed by the same float64 code")
 
 FLOOR = 1e-6
@@ -68,12 +72,16 @@ def difference(got: object, expected: object, tolerance: Tolerance, scale: float
 def close(got: object, expected: object, relative: float = VALUES.relative) -> bool:
     """Whether two observations hold the same data: types of containers, shapes, NaN patterns and numbers."""
     if isinstance(expected, dict):
-        return isinstance(got, dict) and got.keys() == expected.keys() and all(
-            close(got[key], expected[key], relative) for key in expected
+        return (
+            isinstance(got, dict)
+            and got.keys() == expected.keys()
+            and all(close(got[key], expected[key], relative) for key in expected)
         )
     if isinstance(expected, (list, tuple)):
-        return isinstance(got, (list, tuple)) and len(got) == len(expected) and all(
-            close(a, b, relative) for a, b in zip(got, expected, strict=True)
+        return (
+            isinstance(got, (list, tuple))
+            and len(got) == len(expected)
+            and all(close(a, b, relative) for a, b in zip(got, expected, strict=True))
         )
     if not is_numeric(expected) or not is_numeric(got):
         return type(got) is type(expected) and bool(got == expected)

@@ -9,8 +9,9 @@ import numpy as np
 from grader.ask import names
 from grader.assignment import Loaded
 from grader.oracle import Oracle
+from grader.sandbox.wire import Handle, Rng
 from grader.spec import Case, Check, Exercise, Json, Mismatch
-from grader.target import Handle, Reply, Rng
+from grader.target import Reply
 
 Array = np.ndarray[Any, Any]
 
@@ -43,7 +44,9 @@ def call_detail(function: str, reply: Reply) -> Json:
     if reply.raised is None:
         return {"message": f"{function}: {reply.message}"}
     kind, message = reply.raised.kinds[0], reply.raised.message
-    detail: Json = {"message": f"{function} raised {kind}: {message}" if message else f"{function} raised {kind}"}
+    detail: Json = {
+        "message": f"{function} raised {kind}: {message}" if message else f"{function} raised {kind}"
+    }
     if reply.raised.frames:
         last = reply.raised.frames[-1]
         detail["line"] = {"number": last.line, "source": last.source.strip(), "function": last.function}
@@ -85,7 +88,10 @@ def error_map(error: Array) -> Json | None:
     grid = np.atleast_2d(error)
     slices = grid.reshape(-1, *grid.shape[-2:])[:4, :32, :32]
     shown = np.where(np.isfinite(slices), np.minimum(slices, 1e9), -1.0)
-    return {"shape": list(error.shape), "slices": [[[float(f"{v:.3g}") for v in row] for row in s] for s in shown]}
+    return {
+        "shape": list(error.shape),
+        "slices": [[[float(f"{v:.3g}") for v in row] for row in s] for s in shown],
+    }
 
 
 def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
@@ -115,7 +121,11 @@ def source(value: Any) -> str:
         if value.size == 0:
             return f"np.zeros({value.shape}{dtype})"
         text = text.replace("nan", "np.nan").replace("inf", "np.inf")
-        order = ", order='F'" if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous else ""
+        order = (
+            ", order='F'"
+            if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous
+            else ""
+        )
         return f"np.array({text}{dtype}{order})"
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"

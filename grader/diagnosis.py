@@ -42,7 +42,9 @@ def diagnose(grading: Grading, check: Check, seen: Seen) -> Cause | None:
     matches = sorted(_matches(grading, check, seen), key=lambda match: match.rank)
     if matches:
         best = matches[0]
-        return Cause(best.mistake.id, "mistake", best.mistake.hint, "certain" if best.certain else "consistent")
+        return Cause(
+            best.mistake.id, "mistake", best.mistake.hint, "certain" if best.certain else "consistent"
+        )
     found = fingerprints.find(check, grading.oracle, _numbers(check, seen))
     return Cause(f"fingerprint.{found.name}", "fingerprint", found.hint, "certain") if found else None
 
@@ -129,7 +131,9 @@ def recognisable(grading: Grading, name: str) -> bool:
         if exercise.random and check.family == "values":
             continue
         seen = grading.look(check, grading.ask)
-        telling = [case for case in seen.passed if check.family == "statistics" or _telling(grading, exercise, case)]
+        telling = [
+            case for case in seen.passed if check.family == "statistics" or _telling(grading, exercise, case)
+        ]
         if telling and (check.family != "statistics" or not seen.failing):
             return True
         if seen.failing and any(match.certain for match in _matches(grading, check, seen)):
@@ -147,7 +151,9 @@ def _telling(grading: Grading, exercise: Exercise, case: Case) -> bool:
     if np.size(expected) < 2 or np.ptp(expected) < 1e-3:
         return False
     arrays = [value for value in case.arguments.values() if isinstance(value, np.ndarray)]
-    return not any(value.size == np.size(expected) and close(value.ravel(), np.ravel(expected), 1e-3) for value in arrays)
+    return not any(
+        value.size == np.size(expected) and close(value.ravel(), np.ravel(expected), 1e-3) for value in arrays
+    )
 
 
 def condition(passed: list[Case], failing: list[Case]) -> str:
@@ -155,7 +161,9 @@ def condition(passed: list[Case], failing: list[Case]) -> str:
     if not passed or not failing:
         return ""
     for words in _features(failing[0]):
-        if all(words in _features(case) for case in failing) and not any(words in _features(case) for case in passed):
+        if all(words in _features(case) for case in failing) and not any(
+            words in _features(case) for case in passed
+        ):
             return words
     return ""
 

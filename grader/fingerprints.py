@@ -41,7 +41,9 @@ def find(check: Check, oracle: Oracle, failing: list[tuple[Case, Observation]]) 
     """The relation that explains all failing cases, or None."""
     if check.family not in {"values", "gradients", "stability"} or not failing:
         return None
-    views = [view for case, seen in failing if (view := _view(check.exercise, oracle, case, seen)) is not None]
+    views = [
+        view for case, seen in failing if (view := _view(check.exercise, oracle, case, seen)) is not None
+    ]
     if len(views) < len(failing):
         return None
     return next((fingerprint for fingerprint, holds in _RELATIONS if holds(views)), None) or _factor(views)
@@ -92,7 +94,9 @@ _RELATIONS: tuple[tuple[Fingerprint, Callable[[list[_View]], bool]], ...] = (
         lambda views: all(np.isnan(view.got).any() for view in views),
     ),
     (
-        Fingerprint("zeros", "The answer is zero everywhere. Is the result ever stored in the array you return?"),
+        Fingerprint(
+            "zeros", "The answer is zero everywhere. Is the result ever stored in the array you return?"
+        ),
         lambda views: _several(views, lambda view: not np.any(view.got)),
     ),
     (
@@ -100,11 +104,16 @@ _RELATIONS: tuple[tuple[Fingerprint, Callable[[list[_View]], bool]], ...] = (
         lambda views: _several(views, lambda view: _fits(view.got, -view.expected)),
     ),
     (
-        Fingerprint("other_mode", "This is the answer of the other mode. Which branch runs in training, which at test?"),
+        Fingerprint(
+            "other_mode",
+            "This is the answer of the other mode. Which branch runs in training, which at test?",
+        ),
         lambda views: _several(views, lambda view: _fits(view.got, view.swapped)),
     ),
     (
-        Fingerprint("upstream", "The upstream gradient comes back as it was. What does the operation do to it?"),
+        Fingerprint(
+            "upstream", "The upstream gradient comes back as it was. What does the operation do to it?"
+        ),
         lambda views: _several(views, lambda view: _fits(view.got, view.inputs.get("dout"))),
     ),
     (
@@ -113,21 +122,28 @@ _RELATIONS: tuple[tuple[Fingerprint, Callable[[list[_View]], bool]], ...] = (
     ),
     (
         Fingerprint("transposed", "The numbers are right but transposed. Which axis holds the samples?"),
-        lambda views: all(
-            view.got.ndim == 2 and view.got.shape == view.expected.T.shape and close(view.got, view.expected.T)
-            for view in views
-        )
-        and any(min(view.got.shape) > 1 for view in views),
+        lambda views: (
+            all(
+                view.got.ndim == 2
+                and view.got.shape == view.expected.T.shape
+                and close(view.got, view.expected.T)
+                for view in views
+            )
+            and any(min(view.got.shape) > 1 for view in views)
+        ),
     ),
     (
         Fingerprint(
-            "broadcast", "The shape has grown: a vector was combined with a column. What are the shapes, and keepdims?"
+            "broadcast",
+            "The shape has grown: a vector was combined with a column. What are the shapes, and keepdims?",
         ),
-        lambda views: all(view.got.ndim > view.expected.ndim or view.got.size > view.expected.size for view in views),
+        lambda views: all(
+            view.got.ndim > view.expected.ndim or view.got.size > view.expected.size for view in views
+        ),
     ),
 )
 
-_CONSTANTS = {2.0: "twice as large", 0.5: "half as large"}
+_CONSTANTS = {2.0: "twice what", 0.5: "half of what"}
 
 
 def _factor(views: list[_View]) -> Fingerprint | None:
@@ -138,8 +154,8 @@ def _factor(views: list[_View]) -> Fingerprint | None:
     known = np.array(ratios, dtype=float)
     for factor, words in _CONSTANTS.items():
         if np.allclose(known, factor, rtol=1e-6):
-            hint = f"Every number is {words} as it should be. Where does a factor of 2 come from in the derivative?"
-            return Fingerprint("factor_two" if factor > 1 else "factor_half", hint.replace("large as", "large as"))
+            hint = f"Every number is {words} it should be. Which derivative brings a factor of 2, and which does not?"
+            return Fingerprint("factor_two" if factor > 1 else "factor_half", hint)
     for axis, words in ((0, "the number of samples"), (-1, "the size of the last axis")):
         sizes = np.array([_size(view, axis) for view in views], dtype=float)
         if len(set(sizes)) < 2 or sizes.min() < 1:

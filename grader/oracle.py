@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.sandbox.wire import Rng
 from grader.spec import Case, Exercise
-from grader.target import Rng
 
 Array = np.ndarray[Any, Any]
 Functions = Mapping[str, Callable[..., Any]]

@@ -125,7 +125,9 @@ class Grading:
             return None
         first = self.loaded.checks[0].name
         if check.name != first:
-            return self._result(check, Status.BLOCKED, {"blocked_by": first, "message": "the file does not load"})
+            return self._result(
+                check, Status.BLOCKED, {"blocked_by": first, "message": "the file does not load"}
+            )
         status = _OUTCOMES.get(reply.outcome, Status.FAILED)
         return self._result(check, status, call_detail(f"{self.loaded.stem}.py", reply))
 
@@ -241,7 +243,9 @@ class Grading:
 
     def _result(self, check: Check, status: Status, detail: dict[str, Any]) -> Result:
         points = check.points if status is Status.PASSED else 0
-        return Result(check.name, check.exercise.name, status, points, check.points, check.claim, None, detail)
+        return Result(
+            check.name, check.exercise.name, status, points, check.points, check.claim, None, detail
+        )
 
 
 def observe(check: Check, ask: Ask, case: Case) -> Observation:

@@ -32,7 +32,9 @@ def bad_arguments(exercise: Exercise) -> Iterator[Check]:
         if seen["refused"]:
             return None
         did = f"raised {seen['raised']}" if seen["raised"] else "returned an answer"
-        return Mismatch(f"{case.name}: expected a ValueError, but the call {did}", {"got": did, "expected": "ValueError"})
+        return Mismatch(
+            f"{case.name}: expected a ValueError, but the call {did}", {"got": did, "expected": "ValueError"}
+        )
 
     yield Check(
         name=f"{exercise.name}/bad_arguments",
@@ -66,7 +68,9 @@ def inputs_unchanged(exercise: Exercise) -> Iterator[Check]:
         for name, after in seen.items():
             before = _before(exercise, case, name, ask.oracle)
             if not _same(before, after):
-                return Mismatch(f"{name} was changed by the call", {"output": name, "got": after, "expected": before})
+                return Mismatch(
+                    f"{name} was changed by the call", {"output": name, "got": after, "expected": before}
+                )
         return None
 
     samples = common.sized(exercise)

@@ -120,7 +120,9 @@ def _compare_dicts(
         return Mismatch(f"{name} is {kind_of(got)}, expected a dict", {"output": name})
     if got.keys() != expected.keys():
         missing, extra = sorted(expected.keys() - got.keys()), sorted(map(str, got.keys() - expected.keys()))
-        words = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has {', '.join(extra)} besides"] * bool(extra)
+        words = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has {', '.join(extra)} besides"] * bool(
+            extra
+        )
         return Mismatch(f"{name} {' and '.join(words)}", {"output": name})
     for key, value in expected.items():
         mismatch = compare_output(exercise, f"{name}[{key!r}]", got[key], value, tolerance, scale)

@@ -79,7 +79,9 @@ def _drawn_at_random(forward: Exercise, case: Case) -> bool:
     """Whether the forward's answer depends on numbers drawn in a free order, which no reference can know."""
     if not forward.random:
         return False
-    train = [v for v in case.arguments.values() if v is True or (isinstance(v, dict) and v.get("mode") == "train")]
+    train = [
+        v for v in case.arguments.values() if v is True or (isinstance(v, dict) and v.get("mode") == "train")
+    ]
     return bool(train)
 
 
@@ -119,7 +121,11 @@ def _forward_right(exercise: Exercise, ask: Ask, case: Case) -> bool:
 
 
 def _agrees(
-    function: Callable[[dict[str, Any]], Any], arguments: dict[str, Any], parameter: str, gradient: Any, name: str
+    function: Callable[[dict[str, Any]], Any],
+    arguments: dict[str, Any],
+    parameter: str,
+    gradient: Any,
+    name: str,
 ) -> Mismatch | None:
     """Compare a gradient with one-sided and centred differences, coordinate by coordinate."""
     x = np.array(arguments[parameter], dtype=np.float64)
@@ -202,7 +208,10 @@ def own_slope(exercise: Exercise) -> Check:
 def _loss_disagrees(exercise: Exercise, ask: Ask, case: Case, gradient: Any, loss: str) -> bool:
     arguments, parameter = dict(case.arguments), exercise.wrt[0]
     if not isinstance(gradient, dict):
-        return _agrees(lambda moved: ask.call(exercise.name, moved)[loss], arguments, parameter, gradient, "") is not None
+        return (
+            _agrees(lambda moved: ask.call(exercise.name, moved)[loss], arguments, parameter, gradient, "")
+            is not None
+        )
     for key, value in gradient.items():
         if not is_numeric(value) or not np.all(np.isfinite(value)):
             return True

@@ -85,7 +85,9 @@ def _judge(item: Evidence, scale: float) -> Mismatch | None:
 def _judge_equal(item: Equal, scale: float) -> Mismatch | None:
     detail: dict[str, Any] = {"output": item.what, "got": item.got, "expected": item.expected}
     if np.shape(item.got) != np.shape(item.expected):
-        return Mismatch(f"{item.what} has shape {np.shape(item.got)}, expected {np.shape(item.expected)}", detail)
+        return Mismatch(
+            f"{item.what} has shape {np.shape(item.got)}, expected {np.shape(item.expected)}", detail
+        )
     differs = difference(item.got, item.expected, LAW, scale)
     if differs is None:
         return None

@@ -45,7 +45,11 @@ def identifier(pair: tuple[Loaded, Any]) -> str:
 
 
 def test_every_assignment_was_found() -> None:
-    assert [loaded.name for loaded in ASSIGNMENTS] == ["03_activations", "06_dense_networks", "08_normalization"]
+    assert [loaded.name for loaded in ASSIGNMENTS] == [
+        "03_activations",
+        "06_dense_networks",
+        "08_normalization",
+    ]
     assert [len(loaded.exercises) for loaded in ASSIGNMENTS] == [26, 8, 13]
 
 
@@ -66,7 +70,9 @@ def test_mistake_is_caught_and_named(pair: tuple[Loaded, Mistake]) -> None:
     loaded, mistake = pair
     base = grading(loaded, {})
     graded = grading(loaded, diagnosis.namespace(base, mistake))
-    failed = [r for r in results_of(graded, mistake.exercise) if r.status not in (Status.PASSED, Status.BLOCKED)]
+    failed = [
+        r for r in results_of(graded, mistake.exercise) if r.status not in (Status.PASSED, Status.BLOCKED)
+    ]
     assert failed, "not caught"
     assert all(result.status is not Status.ERROR for result in failed), failed[0].detail
     named = {result.cause.id for result in failed if result.cause}

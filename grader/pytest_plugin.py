@@ -1,0 +1,185 @@
+"""pytest as the students' front end: practice, not evidence.
+
+The student's file runs in pytest's own process, so that ``breakpoint()`` and ``print`` work. An assignment's test file
+is three lines::
+
+    from grader.pytest_plugin import checks
+
+    @checks(__file__)
+    def test(check):
+        check()
+
+A check that is not started, or blocked by another, is skipped under its own name instead of printing a traceback; the
+exit status stays 1 until everything passes. Results travel in ``user_properties``, so that ``-n 2`` works too.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from grader.run import Grading
+    from grader.spec import Result
+
+_PROPERTY = "gradecheck"
+_RESULTS = pytest.StashKey[dict[str, dict[str, Any]]]()
+_CATEGORIES = {"not_started": ("not started", "-", "NOT STARTED"), "blocked": ("blocked", "b", "BLOCKED")}
+
+
+class CheckFailedError(Exception):
+    """A check failed; its text is what the student reads."""
+
+
+def checks(test_file: str) -> Callable[[Callable[..., None]], pytest.MarkDecorator]:
+    """Parametrize a test with the checks of the assignment whose folder holds ``test_file``.
+
+    Parameters
+    ----------
+    test_file : str
+        ``__file__`` of ``assignments/<nn>_<name>/test_<name>.py``.
+
+    Returns
+    -------
+    decorator
+        One test for each check, with the check's name as its id.
+    """
+    from grader.assignment import load
+
+    folder = Path(test_file).resolve().parent
+    stem = Path(test_file).stem.removeprefix("test_")
+    found = [PracticeCheck(folder, stem, check.name) for check in load(folder, stem).checks]
+    return pytest.mark.parametrize("check", found, ids=[check.name for check in found])
+
+
+@dataclass(frozen=True)
+class PracticeCheck:
+    """One check of the student's own file, run in this process when called."""
+
+    folder: Path
+    stem: str
+    name: str
+
+    def result(self) -> Result:
+        """What came of it."""
+        return _grading(self.folder, self.stem).result(self.name)
+
+    def __call__(self) -> None:
+        """Pass, skip (not started, blocked) or raise `CheckFailedError` with the student's own traceback."""
+        __tracebackhide__ = True
+        result = self.result()
+        if result.status == "passed":
+            return
+        if result.status == "not_started":
+            pytest.skip(f"{result.exercise} is not started")
+        if result.status == "blocked":
+            pytest.skip(f"blocked by {result.detail.get('blocked_by')}")
+        raise CheckFailedError(result.check).with_traceback(_student_traceback(self))
+
+
+@functools.lru_cache(maxsize=64)
+def _grading(folder: Path, stem: str) -> Grading:
+    from grader.assignment import load
+    from grader.course import Course
+    from grader.oracle import Oracle
+    from grader.run import Grading
+    from grader.target import LocalTarget
+
+    loaded = load(folder, stem)
+    course = Course(folder.parents[1])
+    target = LocalTarget(folder / f"{stem}.py")
+    return Grading(loaded, target, Oracle(), total_seconds=float("inf"), data=course.dataset)
+
+
+def _student_traceback(check: PracticeCheck) -> TracebackType | None:
+    """Where the student's code raised, so that ``--pdb`` opens there."""
+    seen = _grading(check.folder, check.stem).seen.get(check.name)
+    if seen is None:
+        return None
+    replies = [observation.get("reply") for _, observation in seen.observations]
+    raised = [reply.exception for reply in replies if getattr(reply, "exception", None) is not None]
+    return raised[0].__traceback__ if raised else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Replace tracebacks by the explanation, and attach the result as data."""
+    report = yield
+    check = getattr(item, "callspec", None) and item.callspec.params.get("check")  # type: ignore[attr-defined]
+    if not isinstance(check, PracticeCheck) or report.when != "call":
+        return report
+    from grader.report.jsonreport import result_to_json
+
+    result = check.result()
+    report.user_properties.append((_PROPERTY, {"assignment": check.folder.name, **result_to_json(result)}))
+    if report.failed and call.excinfo is not None and call.excinfo.errisinstance(CheckFailedError):
+        from grader.report.text import explain
+
+        report.longrepr = explain(result)
+    return report
+
+
+def _result(report: pytest.TestReport) -> dict[str, Any] | None:
+    found = dict(getattr(report, "user_properties", ())).get(_PROPERTY)
+    return found if isinstance(found, dict) else None
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Name what pytest would call skipped."""
+    result = _result(report)
+    return _CATEGORIES.get(result["status"]) if result and report.when == "call" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for the results."""
+    config.stash[_RESULTS] = {}
+    config.pluginmanager.register(_Collector(config), "gradecheck-collector")
+
+
+class _Collector:
+    """Collects results as they come, here or from pytest-xdist's workers, and reports at the end."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        result = _result(report)
+        if result and report.when == "call":
+            self._config.stash[_RESULTS][report.nodeid] = result
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        unfinished = any(r["status"] != "passed" for r in self._config.stash[_RESULTS].values())
+        if exitstatus == pytest.ExitCode.OK and unfinished:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        results = self._config.stash[_RESULTS]
+        if results:
+            from grader.report.text import summary
+
+            terminalreporter.section("points")
+            terminalreporter.write_line(summary(_practice_report(list(results.values()))))
+
+
+def _practice_report(results: list[dict[str, Any]]) -> Any:
+    """A report of what was run: all of it, or the part chosen with ``-k`` or an id."""
+    from grader.report.jsonreport import result_from_json
+    from grader.spec import AssignmentReport, Report
+
+    names = sorted({result["assignment"] for result in results})
+    parts = tuple(
+        AssignmentReport(
+            name, tuple(result_from_json(result) for result in results if result["assignment"] == name)
+        )
+        for name in names
+    )
+    return Report("your files", "none", 0, parts)

@@ -33,10 +33,19 @@ def test_nothing_recorded_is_missing(arrays):
     assert RECORDED["versions"]["torch"].startswith("2.13.0")
     counts = Counter(case["function"] for case in CASES.values())
     assert counts == {
-        **dict.fromkeys(["sigmoid", "tanh", "relu", "rrelu", "silu", "softplus", "softmax", "log_softmax"], 3),
+        **dict.fromkeys(
+            ["sigmoid", "tanh", "relu", "rrelu", "silu", "softplus", "softmax", "log_softmax"], 3
+        ),
         **dict.fromkeys(["leaky_relu", "elu", "gelu"], 6),
-        **{"prelu": 5, "maxout": 2, "affine": 3, "flatten": 3, "mlp_loss": 8},
-        **{"batchnorm": 16, "spatial_batchnorm": 16, "layernorm": 4, "groupnorm": 16},
+        "prelu": 5,
+        "maxout": 2,
+        "affine": 3,
+        "flatten": 3,
+        "mlp_loss": 8,
+        "batchnorm": 16,
+        "spatial_batchnorm": 16,
+        "layernorm": 4,
+        "groupnorm": 16,
     }
 
 

@@ -153,7 +153,7 @@ def _factor(views: list[_View]) -> Fingerprint | None:
         return None
     known = np.array(ratios, dtype=float)
     for factor, words in _CONSTANTS.items():
-        if np.allclose(known, factor, rtol=1e-6):
+        if close(known, np.full_like(known, factor)):
             hint = f"Every number is {words} it should be. Which derivative brings a factor of 2, and which does not?"
             return Fingerprint("factor_two" if factor > 1 else "factor_half", hint)
     for axis, words in ((0, "the number of samples"), (-1, "the size of the last axis")):
@@ -161,7 +161,7 @@ def _factor(views: list[_View]) -> Fingerprint | None:
         if len(set(sizes)) < 2 or sizes.min() < 1:
             continue
         for power, direction in ((1.0, "too large by"), (-1.0, "too small by")):
-            if np.allclose(known, sizes**power, rtol=1e-6):
+            if close(known, sizes**power):
                 name = f"factor_{'n' if axis == 0 else 'last'}{'' if power > 0 else '_inverse'}"
                 return Fingerprint(name, f"Every number is {direction} {words}. Is that a sum or a mean?")
     return None

@@ -11,6 +11,7 @@ from typing import Any
 from grader import diagnosis
 from grader.ask import Ask, CallFailedError, MalformedError
 from grader.assignment import Loaded
+from grader.checks.common import mains
 from grader.detail import call_detail, failure_detail
 from grader.draw import smallest
 from grader.oracle import Oracle
@@ -223,16 +224,12 @@ class Grading:
         """A failure of something that uses a failed exercise is that exercise's: said so, instead of a red line."""
         if result.status is Status.NOT_STARTED:
             return result
-        for used in check.uses:
-            culprit = self._main_check(used)
+        for culprit in (name for used in check.uses for name in mains(self.loaded.exercises[used])):
             status = self.result(culprit).status
             if status is not Status.PASSED:
                 detail = {"blocked_by": culprit, "message": result.detail.get("message", "")}
                 return replace(result, status=Status.BLOCKED, cause=None, detail=detail)
         return result
-
-    def _main_check(self, exercise: str) -> str:
-        return f"{exercise}/{self.loaded.exercises[exercise].values[0].name}"
 
     def recognisable(self, name: str) -> bool:
         """Whether a forward is an attempt worth a backward's points: right on some samples, or a known mistake."""

@@ -45,7 +45,7 @@ def bad_arguments(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: exercise.refuses,
         observe=observe,
         judge=judge,
-        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        needs=common.mains(exercise),
     )
 
 
@@ -74,6 +74,8 @@ def inputs_unchanged(exercise: Exercise) -> Iterator[Check]:
         return None
 
     samples = common.sized(exercise)
+    if exercise.random:  # where nothing is drawn there may be nothing to overwrite either
+        samples += tuple(case for statistic in exercise.statistics for case in statistic.samples[:1])
     yield Check(
         name=f"{exercise.name}/inputs_unchanged",
         exercise=exercise,
@@ -83,7 +85,7 @@ def inputs_unchanged(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: samples,
         observe=observe,
         judge=judge,
-        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        needs=common.mains(exercise),
     )
 
 

@@ -32,6 +32,16 @@ def sized(exercise: Exercise) -> tuple[Case, ...]:
     return tuple(case for claim in exercise.values for case in claim.samples)
 
 
+def mains(exercise: Exercise) -> tuple[str, ...]:
+    """Names of the checks that everything finer needs, so that a trivial function earns nothing by it.
+
+    What is random shows in statistics only: handing x back is right wherever dropout draws nothing.
+    """
+    statistics = exercise.statistics[:1] if exercise.random else ()
+    found = (exercise.values[0].name, *(statistic.function.__name__ for statistic in statistics))
+    return tuple(f"{exercise.name}/{name}" for name in found)
+
+
 def drawn(exercise: Exercise, claim: Values, seed: int) -> tuple[Case, ...]:
     """The drawn cases of a claim. A backward draws its forward's inputs, and so the very same cases."""
     from grader.draw import drawn_cases

@@ -92,7 +92,7 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: cases,
         observe=observe,
         judge=judge,
-        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        needs=common.mains(exercise),
         uses=exercise.uses,
     )
 

@@ -39,12 +39,13 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
         return claim.samples + common.drawn(exercise, claim, seed)
 
     def observe(ask: Ask, case: Case) -> Observation:
-        return dict(ask.gradients(exercise, case))
+        seen = ask.gradients(exercise, case)
+        return {name: seen[name] for name in wanted}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
         free = _drawn_at_random(forward, case)
         if free:
-            mismatch = _structure(exercise, ask, case, seen)
+            mismatch = _structure(exercise, wanted, ask, case, seen)
         else:
             mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen)
         if mismatch is None and not free:
@@ -85,9 +86,11 @@ def _drawn_at_random(forward: Exercise, case: Case) -> bool:
     return bool(train)
 
 
-def _structure(exercise: Exercise, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
+def _structure(
+    exercise: Exercise, wanted: tuple[str, ...], ask: Ask, case: Case, seen: Observation
+) -> Mismatch | None:
     expected = ask.oracle.outputs(exercise, case)
-    for name in names(exercise.outputs):
+    for name in wanted:
         problem = common.structure(exercise, name, seen[name], expected[name])
         if problem:
             return Mismatch(problem, {"output": name, "got": seen[name], "expected": expected[name]})
@@ -107,7 +110,9 @@ def _disagreement(exercise: Exercise, ask: Ask, case: Case, seen: Observation) -
 
     arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
     pairs = zip(names(exercise.outputs), exercise.wrt, strict=True)
-    problems = (_agrees(contracted, arguments, parameter, seen[name], name) for name, parameter in pairs)
+    problems = (
+        _agrees(contracted, arguments, parameter, seen[name], name) for name, parameter in pairs if name in seen
+    )
     return next((problem for problem in problems if problem is not None), None)
 
 

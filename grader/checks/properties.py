@@ -51,7 +51,6 @@ def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Che
         scale = scale_of(*case.arguments.values())
         return next(filter(None, (_judge(item, scale) for item in seen["evidence"])), None)
 
-    need = main.name if prop.after_values else "contract"
     return Check(
         name=f"{exercise.name}/{prop.function.__name__}",
         exercise=exercise,
@@ -61,7 +60,7 @@ def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Che
         cases=cases,
         observe=observe,
         judge=judge,
-        needs=(f"{exercise.name}/{need}",),
+        needs=common.mains(exercise) if prop.after_values else (f"{exercise.name}/contract",),
         uses=exercise.uses + prop.uses,
         slack=slack,
         draw=None if prop.samples else main.draw,

@@ -31,6 +31,6 @@ def stability(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: exercise.extremes,
         observe=observe,
         judge=judge,
-        needs=(f"{exercise.name}/{exercise.values[0].name}",),
+        needs=common.mains(exercise),
         uses=exercise.uses,
     )

@@ -67,8 +67,9 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         return
 
     def observe(ask: Ask, case: Case) -> Observation:
-        seen = common.outputs_of(ask, exercise, case)
-        return {name: seen[name] for name in wanted if name in seen}
+        outputs = common.outputs_of(ask, exercise, case)
+        seen = {name: outputs[name] for name in wanted if name in outputs}
+        return {**seen, "dtypes": {name: _dtypes(value) for name, value in seen.items()}}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
         mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen, SINGLE)
@@ -95,6 +96,13 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         needs=common.mains(exercise),
         uses=exercise.uses,
     )
+
+
+def _dtypes(value: Any) -> Any:
+    """The dtypes in an output: two answers that differ in nothing else have different causes."""
+    if isinstance(value, dict):
+        return {key: _dtypes(item) for key, item in value.items()}
+    return str(value.dtype) if isinstance(value, np.ndarray) else type(value).__name__
 
 
 def _dtype_problem(name: str, got: Any, expected: Any) -> str:

@@ -26,11 +26,14 @@ import pytest
 
 if TYPE_CHECKING:
     from grader.run import Grading
-    from grader.spec import Result
+    from grader.spec import Report, Result
 
 _PROPERTY = "gradecheck"
 _RESULTS = pytest.StashKey[dict[str, dict[str, Any]]]()
 _CATEGORIES = {"not_started": ("not started", "-", "NOT STARTED"), "blocked": ("blocked", "b", "BLOCKED")}
+
+
+_TOTALS = ("points", "max_points")
 
 
 class CheckFailedError(Exception):
@@ -116,10 +119,12 @@ def pytest_runtest_makereport(
     check = getattr(item, "callspec", None) and item.callspec.params.get("check")  # type: ignore[attr-defined]
     if not isinstance(check, PracticeCheck) or report.when != "call":
         return report
-    from grader.report.jsonreport import result_to_json
+    from grader.report.jsonreport import result_json
 
     result = check.result()
-    report.user_properties.append((_PROPERTY, {"assignment": check.folder.name, **result_to_json(result)}))
+    problem = _grading(check.folder, check.stem).problem()
+    found = {"assignment": check.folder.name, "problem": problem, "result": result_json(result)}
+    report.user_properties.append((_PROPERTY, found))
     if report.failed and call.excinfo is not None and call.excinfo.errisinstance(CheckFailedError):
         from grader.report.text import explain
 
@@ -135,7 +140,7 @@ def _result(report: pytest.TestReport) -> dict[str, Any] | None:
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
     """Name what pytest would call skipped."""
     result = _result(report)
-    return _CATEGORIES.get(result["status"]) if result and report.when == "call" else None
+    return _CATEGORIES.get(result["result"]["status"]) if result and report.when == "call" else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -157,7 +162,9 @@ class _Collector:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        unfinished = any(r["status"] != "passed" for r in self._config.stash[_RESULTS].values())
+        unfinished = any(
+            found["result"]["status"] != "passed" for found in self._config.stash[_RESULTS].values()
+        )
         if exitstatus == pytest.ExitCode.OK and unfinished:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -167,19 +174,20 @@ class _Collector:
             from grader.report.text import summary
 
             terminalreporter.section("points")
-            terminalreporter.write_line(summary(_practice_report(list(results.values()))))
+            terminalreporter.write_line(summary(_practice_report([*results.values()])))
 
 
-def _practice_report(results: list[dict[str, Any]]) -> Any:
+def _practice_report(found: list[dict[str, Any]]) -> Report:
     """A report of what was run: all of it, or the part chosen with ``-k`` or an id."""
-    from grader.report.jsonreport import result_from_json
-    from grader.spec import AssignmentReport, Report
+    from grader.report.jsonreport import from_json
 
-    names = sorted({result["assignment"] for result in results})
-    parts = tuple(
-        AssignmentReport(
-            name, tuple(result_from_json(result) for result in results if result["assignment"] == name)
-        )
-        for name in names
-    )
-    return Report("your files", "none", 0, parts)
+    parts: dict[str, dict[str, Any]] = {}
+    for entry in found:
+        start = {"name": entry["assignment"], "problem": entry["problem"], "notes": [], "results": []}
+        parts.setdefault(entry["assignment"], start)["results"].append(entry["result"])
+    whole = [*parts.values()]
+    for part in whole:
+        part |= {key: sum(result[key] for result in part["results"]) for key in _TOTALS}
+    totals = {key: sum(part[key] for part in whole) for key in _TOTALS}
+    report = {"schema": 1, "submission": "your files", "isolation": "none", "seed": 0, "notes": []}
+    return from_json({**report, **totals, "assignments": whole})

@@ -217,12 +217,24 @@ def _clear_traces() -> None:
     builtins.__dict__.update(exit=sys.exit, quit=sys.exit)
 
 
+def _lend_null_device() -> None:
+    """Let the null device be opened where the seal lets no file be: silencing a print is honest work."""
+    real = builtins.open
+
+    def open_(file: Any, mode: str = "r", *args: Any, **options: Any) -> Any:
+        return real(os.dup(1) if file == os.devnull else file, mode, *args, **options)
+
+    builtins.__dict__["open"] = open_
+
+
 def main() -> None:
     """Seal, say so, and answer until the parent goes away."""
     channel = _Channel()
     session = _Session()
     settings: Any = wire.decode(*channel.read())
     sealed = seal.seal(settings)
+    if not settings["writable"]:
+        _lend_null_device()
     _clear_traces()
     channel.silence()
     channel.write(wire.encode({"id": 0, "outcome": "ready", **sealed}))

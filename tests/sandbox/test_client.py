@@ -308,6 +308,33 @@ def test_a_call_is_quick_and_so_is_a_restart(isolation: Isolation) -> None:
     assert statistics.median(calls) < 1.5e-3
 
 
+def test_output_can_be_silenced(submit: Submit) -> None:
+    source = """
+        import contextlib, os
+        def f():
+            with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+                print("unseen")
+            with open(os.devnull) as nothing:
+                return nothing.read()
+        """
+    reply = submit(source).call("f", [])
+    assert (reply.value, reply.printed) == ("", "")
+
+
+def test_an_interrupted_call_leaves_no_reply_behind(submit: Submit, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = submit(SOURCE)
+    target.load()
+
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.sandbox.client._Worker.receive", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            target.call("whole", ["first"])
+    assert target.call("whole", ["second"]).value == "second"
+
+
 def test_isolation_is_named(submit: Submit, isolation: Isolation) -> None:
     assert submit(SOURCE).rung == isolation.rung
     assert LocalTarget({}).rung == "none"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader import fingerprints
-from grader.ask import Ask, CallFailedError
+from grader.ask import Ask, CallFailedError, names
 from grader.compare import close, is_numeric
 from grader.spec import Case, Cause, Check, Exercise, Mistake, Observation
 from grader.target import LocalTarget
@@ -125,8 +125,12 @@ def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:
 def recognisable(grading: Grading, name: str) -> bool:
     """Whether a forward is an attempt: right on a sample that no trivial function gets right, or a known mistake."""
     exercise = grading.loaded.exercises[name]
+    output = names(exercise.outputs)[0]
+    main = {f"{name}/{claim.name}" for claim in exercise.values if not claim.outputs or output in claim.outputs}
     for check in grading.loaded.checks:
         if check.exercise is not exercise or check.family not in {"values", "statistics"}:
+            continue
+        if check.family == "values" and check.name not in main:
             continue
         if exercise.random and check.family == "values":
             continue

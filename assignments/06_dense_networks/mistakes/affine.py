@@ -150,7 +150,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return dout @ w.T, x.reshape(x.shape[0], -1).T @ dout, dout.sum(axis=0)
 
 
@@ -161,7 +161,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         dw = x.reshape(x.shape[0], -1).T @ dout / x.shape[0]
         return (dout @ w.T).reshape(x.shape), dw, dout.sum(axis=0)
 
@@ -173,7 +173,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         dw = x.reshape(x.shape[0], -1).T @ dout / x.shape[0]
         return (dout @ w.T).reshape(x.shape), dw, dout.mean(axis=0)
 
@@ -185,7 +185,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return (dout @ w.T).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, dout.mean(axis=0)
 
 
@@ -196,7 +196,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return (dout @ w.T).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, dout.sum(axis=1)
 
 
@@ -207,7 +207,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return (dout @ w.T).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, dout
 
 
@@ -218,7 +218,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return (dout @ w.T).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, dout[-1]
 
 
@@ -229,7 +229,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return (dout @ w).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, dout.sum(axis=0)
 
 
@@ -240,7 +240,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         dx = (dout @ w.reshape(w.shape[1], w.shape[0])).reshape(x.shape)
         return dx, x.reshape(x.shape[0], -1).T @ dout, dout.sum(axis=0)
 
@@ -264,7 +264,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         rows = x.reshape(x.shape[0], -1)
         dx = (dout.sum(axis=0) @ w.T) * np.ones_like(rows)
         return dx.reshape(x.shape), rows.T @ dout, dout.sum(axis=0)
@@ -277,7 +277,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         rows = x.reshape(x.shape[0], -1)
         dx = np.ones_like(dout) @ w.T
         return dx.reshape(x.shape), rows.T @ dout, dout.sum(axis=0)
@@ -290,7 +290,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         return x.reshape(x.shape[0], -1).T @ dout, (dout @ w.T).reshape(x.shape), dout.sum(axis=0)
 
 
@@ -313,7 +313,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         dx = (dout @ w.T).reshape(x.shape, order="F")
         return dx, x.reshape(x.shape[0], -1).T @ dout, dout.sum(axis=0)
 
@@ -325,7 +325,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         rows = x.reshape(x.shape[0], -1)
         dx, db = (dout @ w.T).reshape(x.shape), dout.sum(axis=0)
         dout /= len(x)
@@ -339,7 +339,7 @@ class _:
 )
 class _:
     def affine_backward(dout, cache):
-        x, w, b = cache
+        x, w, _b = cache
         db = np.zeros(w.shape[1])
         for row in dout:
             db += row

@@ -25,7 +25,7 @@ from grader.oracle import Oracle
 from grader.pool import Died, Handle, Pool
 from grader.progress import Progress
 from grader.report import csvgrades, html, jsonreport
-from grader.report.class_view import ClassRow
+from grader.report.class_view import class_row
 from grader.sandbox.client import Limits
 from grader.sandbox.isolation import Isolation
 from grader.spec import Report, Status
@@ -114,6 +114,8 @@ class Graded:
         By the file name of the student's pages, in the class's order.
     fresh, reused : int
         How many were graded now, and how many were taken from the gradebook.
+    unreadable : dict of str to str
+        Why nothing could be graded, by the names of the submissions of which that is so.
     faults : tuple of str
         What went wrong on our side, one text for each submission hit.
     """
@@ -121,6 +123,7 @@ class Graded:
     reports: dict[str, Report]
     fresh: int
     reused: int
+    unreadable: dict[str, str]
     faults: tuple[str, ...]
 
 
@@ -151,7 +154,7 @@ def batch(directory: Path, settings: Settings, *, jobs: int, progress: Progress)
         raise BatchError(
             f"DIR must hold submissions: folders, .zip or .py files. Received: {directory}, with none"
         )
-    (settings.out / "students").mkdir(parents=True, exist_ok=True)
+    _make_folders(settings.out)
     with _alone(settings.out), Gradebook(settings.gradebook) as book:
         return _Class(students, settings, book, progress).grade(jobs)
 
@@ -178,6 +181,7 @@ class _Class:
         self._examiner = Examiner(settings, book)
         self._asked: tuple[Assignment, ...] = ()
         self._reports: dict[str, Report] = {}
+        self._unreadable: dict[str, str] = {}
         self._faults: list[str] = []
 
     def grade(self, jobs: int) -> Graded:
@@ -244,6 +248,7 @@ class _Class:
                 self._faults.append(f"{entry.name}: {_errors(report)}")
             return report
         if outcome.unreadable:
+            self._unreadable[entry.name] = outcome.unreadable
             return self._empty(entry, f"could not be read: {outcome.unreadable}", Status.NOT_STARTED)
         self._faults.append(f"{entry.name}: {outcome.fault}")
         return self._empty(entry, "could not be graded, through a fault of the grader", Status.ERROR)
@@ -255,12 +260,12 @@ class _Class:
     def _written(self, fresh: int, reused: int) -> Graded:
         reports = {entry.file: self._reports[entry.file] for entry in self._students}
         table = csvgrades.grades_csv(reports.values())
-        rows = [ClassRow.of(report, f"students/{file}.html") for file, report in reports.items()]
+        rows = [class_row(report, f"students/{file}.html") for file, report in reports.items()]
         outputs.write_all(self._settings.out, {"grades.csv": table, "index.html": html.class_page(rows)})
         self._settings.faults.unlink(missing_ok=True)
         if self._faults:
             outputs.write(self._settings.faults, "\n\n".join(self._faults) + "\n")
-        return Graded(reports, fresh, reused, tuple(self._faults))
+        return Graded(reports, fresh, reused, self._unreadable, tuple(self._faults))
 
 
 class Examiner:
@@ -341,6 +346,16 @@ def _refuse_overlap(directory: Path, out: Path) -> None:
             f"OUT must lie apart from DIR, so that pages are not graded and submissions not overwritten. "
             f"Received: DIR {directory}, OUT {out}"
         )
+
+
+def _make_folders(out: Path) -> None:
+    try:
+        (out / "students").mkdir(parents=True, exist_ok=True)
+        writable = os.access(out, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise BatchError(f"OUT must be a folder that can be written to, or made. Received: {out}")
 
 
 @contextlib.contextmanager

@@ -16,10 +16,9 @@ from typing import TypeVar
 from grader.assignment import load
 from grader.classroom import solution, with_mistakes, with_stubs
 from grader.course import Assignment, Course
-from grader.grade import completed
 from grader.spec import Mistake, Report, Status
 
-_NAMES = [
+_NAMES = (
     "Ada Brandt",
     "Ben Okafor",
     "Chiara Lund",
@@ -44,7 +43,7 @@ _NAMES = [
     "Viktor Hajek",
     "Wanda Kubik",
     "Yusuf Demir",
-]
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLANTED = {
     "conftest.py": "import pytest\n\n@pytest.hookimpl(hookwrapper=True)\ndef pytest_runtest_makereport():\n"
@@ -101,7 +100,7 @@ def write_class(students: Mapping[str, Student], folder: Path) -> None:
                 (folder / name / path).write_text(text, encoding="utf-8")
 
 
-def surprises(course: Course, students: Mapping[str, Student], reports: Sequence[Report]) -> list[str]:
+def surprises(students: Mapping[str, Student], reports: Sequence[Report]) -> list[str]:
     """Compare the reports with what was planted; return what does not agree, one sentence each."""
     found = {report.submission: report for report in reports}
     said = []
@@ -109,7 +108,7 @@ def surprises(course: Course, students: Mapping[str, Student], reports: Sequence
         if name not in found:
             said.append(f"{name} ({student.story}): has no report")
             continue
-        lacking = student.expect(completed(found[name], course.assignments()))
+        lacking = student.expect(found[name])
         said += [f"{name} ({student.story}): {lacking}"] if lacking else []
     return said
 
@@ -126,7 +125,7 @@ def _students(course: Course) -> Iterator[Student]:
         path = f"{each.file_stem}.py"
         open_ = list(load(each.folder, each.file_stem).exercises)[::-3]
         files = right | {path: with_stubs(right[path], open_)}
-        yield Student(f"{len(open_)} functions of {path} not written yet", files, _has(Status.NOT_STARTED))
+        yield Student(f"not written yet in {path}: {len(open_)}", files, _has(Status.NOT_STARTED))
     yield from _mistaken(assignments, right)
     yield from _troubled(assignments, right)
 

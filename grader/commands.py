@@ -1,0 +1,269 @@
+"""What each command of the command line does, once its arguments are read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from grader import demo, doctor, outputs
+from grader.assignment import load
+from grader.batch import Graded, Settings, batch
+from grader.cli import FAILED, FAULT, INTERRUPTED, PASSED, UsageError
+from grader.course import Course, find_course
+from grader.grade import grade
+from grader.gradebook import has_errors
+from grader.oracle import Oracle
+from grader.progress import Progress
+from grader.report import clean, github, html, jsonreport, junit, text
+from grader.sandbox.client import Limits
+from grader.sandbox.isolation import Isolation, choose
+from grader.spec import Report, Result, Status
+from grader.submission import Submission, find
+
+_DEMO_SECONDS = 5.0
+
+
+def run_command(options: argparse.Namespace) -> int:
+    """Grade one submission."""
+    _check_files(options)
+    course = find_course(options.course, options.path)
+    submission = find(options.path, course, options.assignment)
+    report = _graded(submission, course, options)
+    _write_run(report, submission, options)
+    if has_errors(report):
+        return FAULT
+    statuses = {result.status for part in report.assignments for result in part.results}
+    return PASSED if statuses == {Status.PASSED} else FAILED
+
+
+def _check_files(options: argparse.Namespace) -> None:
+    """Refuse what could not be written before time is spent on grading."""
+    for name in ("json", "html", "junit"):
+        path = getattr(options, name)
+        if path is None or str(path) == "-":
+            continue
+        if not os.access(Path(path).parent, os.W_OK) or Path(path).is_dir():
+            raise UsageError(
+                f"--{name} must be a file in a folder that can be written to. Received: {str(path)!r}"
+            )
+    if options.json == "-" and options.github:
+        raise UsageError("--json - writes only JSON to stdout, so that it can't be combined with --github")
+
+
+def _graded(submission: Submission, course: Course, options: argparse.Namespace) -> Report:
+    isolation = _isolation(options.isolation, weaker=True)
+    limits = Limits(seconds=options.timeout, load_seconds=max(options.timeout, Limits.load_seconds))
+    console = Console(stderr=True)
+    with console.status("grading", spinner="line") as status:
+        counted = 0
+
+        def show(assignment: str, result: Result) -> None:
+            nonlocal counted
+            counted += 1
+            status.update(f"{counted} checks  {escape(clean.one_line(f'{assignment} {result.check}', 60))}")
+
+        return grade(
+            submission,
+            course,
+            isolation=isolation,
+            limits=limits,
+            oracle=Oracle(),
+            seed=options.seed,
+            on_result=show,
+        )
+
+
+def _isolation(requested: str, *, weaker: bool) -> Isolation:
+    return choose(None if requested == "auto" else requested, allow_weaker=weaker)
+
+
+def _write_run(report: Report, submission: Submission, options: argparse.Namespace) -> None:
+    if options.html:
+        outputs.write(options.html, html.student_page(report))
+    if options.junit:
+        outputs.write(options.junit, junit.junit(report))
+    if options.json == "-":
+        sys.stdout.write(jsonreport.dumps(report))
+        return
+    if options.json:
+        outputs.write(Path(options.json), jsonreport.dumps(report))
+    if options.github:
+        _print_github(report, submission, options.path)
+    else:
+        text.print_report(report, Console(highlight=False))
+
+
+def _print_github(report: Report, submission: Submission, path: Path) -> None:
+    """Print the report where the runner obeys nothing of it, then our own annotations."""
+    console = Console(highlight=False, color_system=None, width=100)
+    with console.capture() as captured:
+        text.print_report(report, console)
+    sys.stdout.write(github.fenced(captured.get()))
+    for annotation in github.annotations(report, _paths(submission, path)):
+        print(annotation)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        github.append_summary(summary, github.step_summary(report))
+
+
+def _paths(submission: Submission, path: Path) -> Callable[[str], str | None]:
+    """Return what gives an assignment's file relative to where we are; a file in an archive has no such path."""
+    inside = {part.assignment.name: part.path for part in submission.parts}
+
+    def path_of(assignment: str) -> str | None:
+        if assignment not in inside:
+            return None
+        file = path / inside[assignment] if path.is_dir() else path
+        return Path(os.path.relpath(file)).as_posix() if file.suffix.lower() == ".py" else None
+
+    return path_of
+
+
+def batch_command(options: argparse.Namespace) -> int:
+    """Grade a class."""
+    course = find_course(options.course, options.directory)
+    if options.assignment is not None:
+        course.assignment(options.assignment)
+    settings = Settings(
+        course,
+        options.out,
+        _isolation(options.isolation, weaker=False),
+        Limits(seconds=options.timeout, load_seconds=max(options.timeout, Limits.load_seconds)),
+        options.seed,
+        options.assignment,
+    )
+    graded = _run_batch(options.directory, settings, options.jobs)
+    if graded is None:
+        return INTERRUPTED
+    _print_totals(graded, settings)
+    return FAULT if graded.faults else PASSED
+
+
+def _run_batch(directory: Path, settings: Settings, jobs: int | None) -> Graded | None:
+    """Grade with a progress bar; None when it was interrupted."""
+    errors = Console(stderr=True)
+    if settings.isolation.notice:
+        errors.print(settings.isolation.notice, markup=False)
+    try:
+        return batch(directory, settings, jobs=jobs or doctor.available_cores(), progress=Progress(errors))
+    except KeyboardInterrupt:
+        errors.print(
+            "interrupted. What is finished is in the gradebook; run the same command again to continue."
+        )
+        return None
+
+
+def _print_totals(graded: Graded, settings: Settings) -> None:
+    full = sum(report.points == report.max_points for report in graded.reports.values())
+    count = len(graded.reports)
+    print(
+        f"{count} submissions: {full} with full points, {graded.fresh} graded now, {graded.reused} unchanged"
+    )
+    for name, reason in graded.unreadable.items():
+        print(f"not read: {clean.one_line(name, 60)}: {clean.one_line(reason, 200)}")
+    print(f"class page   {settings.out / 'index.html'}")
+    print(f"table        {settings.out / 'grades.csv'}")
+    print(f"gradebook    {settings.gradebook}")
+    if graded.faults:
+        print(
+            f"{len(graded.faults)} submissions were hit by a fault of the grader: see {settings.faults}",
+            file=sys.stderr,
+        )
+
+
+def demo_command(options: argparse.Namespace) -> int:
+    """Make up a class, grade it, and say whether it came out as planned."""
+    course = find_course(options.course, None)
+    isolation = _isolation(options.isolation, weaker=True)
+    students = demo.make_class(course)
+    submissions = options.out / "submissions"
+    demo.write_class(students, submissions)
+    settings = Settings(
+        course, options.out / "grades", isolation, Limits(seconds=_DEMO_SECONDS, load_seconds=_DEMO_SECONDS)
+    )
+    graded = _run_batch(submissions, settings, options.jobs)
+    if graded is None:
+        return INTERRUPTED
+    reports = list(graded.reports.values())
+    Console().print(_class_table(reports, students))
+    print(f"submissions  {submissions}")
+    _print_totals(graded, settings)
+    surprises = demo.surprises(students, reports)
+    for surprise in surprises:
+        print(f"not as planned: {surprise}", file=sys.stderr)
+    return FAULT if surprises or graded.faults else PASSED
+
+
+def _class_table(reports: list[Report], students: dict[str, demo.Student]) -> Table:
+    parts = [part.name for part in reports[0].assignments]
+    table = Table(title="A class of made-up students")
+    table.add_column("submission", no_wrap=True)
+    for name in parts:
+        table.add_column(name.partition("_")[0], justify="right")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("what was planted", no_wrap=True)
+    for report in sorted(reports, key=lambda each: -each.points):
+        points = [str(part.points) for part in report.assignments]
+        story = students[report.submission].story if report.submission in students else ""
+        table.add_row(
+            escape(report.submission), *points, f"{report.points}/{report.max_points}", escape(story)
+        )
+    return table
+
+
+def list_command(options: argparse.Namespace) -> int:
+    """List assignments, or the exercises of one."""
+    course = find_course(options.course, None)
+    console = Console()
+    if options.assignment is None:
+        console.print(_assignments_table(course))
+    else:
+        console.print(_exercises_table(course, options.assignment))
+    return PASSED
+
+
+def _assignments_table(course: Course) -> Table:
+    table = Table("assignment", "file")
+    for heading in ("exercises", "checks", "points"):
+        table.add_column(heading, justify="right")
+    for each in course.assignments():
+        loaded = load(each.folder, each.file_stem)
+        numbers = (len(loaded.exercises), len(loaded.checks), loaded.max_points)
+        table.add_row(each.name, f"{each.file_stem}.py", *(str(number) for number in numbers))
+    return table
+
+
+def _exercises_table(course: Course, name: str) -> Table:
+    found = course.assignment(name)
+    loaded = load(found.folder, found.file_stem)
+    table = Table("exercise", title=found.name)
+    table.add_column("points", justify="right")
+    table.add_column("checks")
+    for exercise in loaded.exercises:
+        checks = [check for check in loaded.checks if check.exercise.name == exercise]
+        names = ", ".join(check.name.partition("/")[2] for check in checks)
+        table.add_row(exercise, str(sum(check.points for check in checks)), names)
+    return table
+
+
+def doctor_command(options: argparse.Namespace) -> int:
+    """Look at the machine."""
+    missing = 0
+    for finding in doctor.examine():
+        missing += finding.state == "missing"
+        print(f"{finding.state:>7}  {finding.topic:<12} {finding.text}", flush=True)
+        if finding.advice:
+            print(f"{'':>7}  {'':<12} -> {finding.advice}")
+    print(
+        "\nready to grade a class"
+        if not missing
+        else f"\n{missing} missing: a class can't be graded safely here yet"
+    )
+    return FAILED if missing else PASSED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,15 @@ def _numbers(value: Any) -> Any:
 
 def _refuse(value: str) -> float:
     raise ValueError(f"an array must hold numbers, got {value!r}")
+
+
+def answers(detail: Mapping[str, Any]) -> tuple[Any, Any] | None:
+    """What came back and what was expected; None where there is no such pair, or the message has said it in words."""
+    if "got" not in detail or "expected" not in detail:
+        return None
+    got, expected = detail["got"], detail["expected"]
+    in_words = all(isinstance(value, str) and value not in _WORDS for value in (got, expected))
+    return None if in_words else (got, expected)
 
 
 def precision_for(got: Any, expected: Any) -> int:

@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from grader.compare import VALUES
 from grader.report import arrays
 from grader.spec import Json
 
 NOT_FINITE = -1.0
 
 LEVELS = (
-    (0.0, "right"),
+    (VALUES.relative, "right"),
     (1e-4, "up to 0.0001"),
     (1e-2, "up to 0.01"),
     (1e-1, "up to 0.1"),
@@ -64,10 +65,11 @@ def heat_map(detail: Json) -> HeatMap | None:
         return None
     shape, slices = found
     got, expected = arrays.array_of(detail.get("got")), arrays.array_of(detail.get("expected"))
-    fits = got is not None and expected is not None and got.shape == expected.shape == shape
-    pair = (got, expected) if fits else None
+    pair = None
+    if got is not None and expected is not None and got.shape == expected.shape == shape:
+        pair = got, expected
     grids = tuple(_grid(shape, number, errors, pair) for number, errors in enumerate(slices))
-    wrong, drawn = int(np.count_nonzero(slices)), slices.size
+    wrong, drawn = int(np.count_nonzero(is_wrong(slices))), slices.size
     levels = sorted({cell.level for grid in grids for cell in grid.cells})
     output = str(detail.get("output", "")) or "the answer"
     sentence = f"{output}: {wrong} of {drawn} entries differ"
@@ -102,10 +104,17 @@ def _cells(
 ) -> Iterator[Cell]:
     for (row, column), error in np.ndenumerate(errors):
         index = (*outer, row, column) if ndim > 1 else (column,)
-        words = ["not finite" if error == NOT_FINITE else f"error {error:.2g}" if error else "right"]
+        words = [
+            "not finite" if error == NOT_FINITE else f"error {error:.2g}" if is_wrong(error) else "right"
+        ]
         if pair is not None:
             words.append(f"got {pair[0][index]:.5g}, expected {pair[1][index]:.5g}")
         yield Cell(row, column, level(float(error)), f"[{', '.join(map(str, index))}]: {'; '.join(words)}")
+
+
+def is_wrong(error: Any) -> Any:
+    """Which errors are more than rounding."""
+    return (np.asarray(error) > VALUES.relative) | (np.asarray(error) == NOT_FINITE)
 
 
 def level(error: float) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.report import arrays, words
 from grader.report.clean import one_line, shortened
-from grader.report.heatmap import HeatMap, heat_map
+from grader.report.heatmap import HeatMap, heat_map, is_wrong
 from grader.spec import AssignmentReport, Json, Result, Status
 
 TABLE_ROWS, TABLE_COLUMNS = 12, 10
@@ -172,14 +172,11 @@ def _inputs(detail: Json) -> Iterator[tuple[str, str]]:
 
 
 def _answers(detail: Json) -> tuple[Answer, ...]:
-    if "got" not in detail or "expected" not in detail:
+    pair = arrays.answers(detail)
+    if pair is None:
         return ()
-    got, expected = detail["got"], detail["expected"]
-    digits = arrays.precision_for(got, expected)
-    wrong = _wrong(detail)
-    return tuple(
-        _answer(title, value, digits, wrong) for title, value in (("Got", got), ("Expected", expected))
-    )
+    digits, wrong = arrays.precision_for(*pair), _wrong(detail)
+    return tuple(_answer(*item, digits, wrong) for item in zip(("Got", "Expected"), pair, strict=True))
 
 
 def _answer(title: str, value: Any, digits: int, wrong: arrays.Array | None) -> Answer:
@@ -207,6 +204,6 @@ def _wrong(detail: Json) -> arrays.Array | None:
     if not isinstance(error_map, dict) or len(error_map.get("shape", ())) > 2:
         return None
     try:
-        return np.asarray(np.array(error_map["slices"][0], dtype=np.float64) != 0)
+        return np.asarray(is_wrong(np.array(error_map["slices"][0], dtype=np.float64)))
     except (KeyError, IndexError, TypeError, ValueError):
         return None

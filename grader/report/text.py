@@ -71,27 +71,36 @@ def _value(label: str, name: str, text: str) -> Iterator[str]:
     """``name = value`` behind its label, the lines of an array under each other."""
     start = f"{name} = " if name else ""
     for number, line in enumerate(text.split("\n")):
-        yield f"  {label if number == 0 else '':{LABEL}}{start if number == 0 else ' ' * len(start)}{line}"
+        lead = f"  {label if number == 0 else '':{LABEL}}{start if number == 0 else ' ' * len(start)}"
+        yield f"{lead}{line}".rstrip()
 
 
 def _inputs(detail: Json) -> Iterator[str]:
     inputs = detail.get("inputs")
-    if not isinstance(inputs, dict):
-        return
     label = "Input"
-    for name, value in inputs.items():
-        for key, item in arrays.flattened(name, value):
-            yield from _value(label, key, arrays.shown(item, width=WIDTH - LABEL - len(key) - 5))
+    for name, value in inputs.items() if isinstance(inputs, dict) else ():
+        for key, text in _shown_input(name, value):
+            yield from _value(label, key, text)
             label = ""
 
 
+def _shown_input(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """An input by name; a dict in one piece where its arrays take a line each, else entry by entry."""
+    whole = arrays.shown(value)
+    if isinstance(value, dict) and "\n" not in whole:
+        yield name, "\n".join(textwrap.wrap(whole, WIDTH - LABEL - len(name) - 5, break_on_hyphens=False))
+        return
+    for key, item in arrays.flattened(name, value):
+        yield key, arrays.shown(item, width=WIDTH - LABEL - len(key) - 5)
+
+
 def _answers(detail: Json) -> Iterator[str]:
-    if "got" not in detail or "expected" not in detail:
+    pair = arrays.answers(detail)
+    if pair is None:
         return
     name = one_line(str(detail.get("output", "")), 60)
-    got, expected = detail["got"], detail["expected"]
-    digits = arrays.precision_for(got, expected)
-    for label, value in (("Got", got), ("Expected", expected)):
+    digits = arrays.precision_for(*pair)
+    for label, value in zip(("Got", "Expected"), pair, strict=True):
         text = value if isinstance(value, str) and " " in value else arrays.shown(value, digits, WIDTH - 20)
         yield from _value(label, name, text)
 

@@ -170,15 +170,16 @@ def first_step(report: Report) -> Step | None:
         exercise = open_results[0].exercise
         mine = [result for result in open_results if result.exercise == exercise]
         result = next((result for result in mine if result.status is not Status.BLOCKED), mine[0])
-        return Step(part.name, exercise, result.check, _advice(part, result))
+        return Step(part.name, exercise, result.check, _advice(part, result, mine))
     return None
 
 
-def _advice(part: AssignmentReport, result: Result) -> str:
+def _advice(part: AssignmentReport, result: Result, mine: list[Result]) -> str:
     if part.problem:
         return f"the file does not load: {one_line(part.problem, 160)}"
     if result.status is Status.NOT_STARTED:
-        return f"write it: {one_line(result.claim, 160)}"
+        main = next((other for other in mine if other.max_points), result)
+        return f"write it: {one_line(main.claim, 160)}"
     if result.status is Status.ERROR:
         return "the grader broke down here: report it, then go on with the next exercise"
     return f"{TITLES[result.status]}: {one_line(result.claim, 160)}"

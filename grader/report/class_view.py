@@ -46,7 +46,7 @@ class ClassRow:
     @property
     def address(self) -> str:
         """The page as a link that stays inside the folder, whatever the file's name."""
-        return "./" + quote(self.page) if self.page else ""
+        return "./" + quote(self.page, errors="replace") if self.page else ""
 
     @property
     def started(self) -> bool:

@@ -184,29 +184,6 @@ class _:
 
 
 @mistake(
-    "softmax_forward.unequal_shifts",
-    symptom="Numerator and denominator are shifted by different amounts.",
-    hint="The shift cancels only if it is the same above and below the line. Is it?",
-)
-class _:
-    def softmax_forward(x):
-        out = np.exp(x - x.max(axis=-1, keepdims=True)) / np.exp(1.0 * x).sum(axis=-1, keepdims=True)
-        return out, out
-
-
-@mistake(
-    "softmax_forward.softmin",
-    symptom="The smallest score gets the largest probability.",
-    hint="Which score should win? Look for a minus sign too many.",
-)
-class _:
-    def softmax_forward(x):
-        e = np.exp(x.min(axis=-1, keepdims=True) - x)
-        out = e / e.sum(axis=-1, keepdims=True)
-        return out, out
-
-
-@mistake(
     "softmax_forward.integers_truncated",
     symptom="Zeros for integer x, right for all else.",
     hint="An array made like x has the dtype of x. What happens to 0.7 when it is stored among integers?",
@@ -323,16 +300,6 @@ class _:
 
 
 @mistake(
-    "softmax_backward.terms_added",
-    symptom="The off-diagonal part is added instead of subtracted.",
-    hint="When a score grows, what do the probabilities of the other classes do? Which sign is that?",
-)
-class _:
-    def softmax_backward(dout, cache):
-        return cache * (dout + (dout * cache).sum(axis=-1, keepdims=True))
-
-
-@mistake(
     "softmax_backward.cross_entropy_shortcut",
     symptom="out - dout: the gradient of softmax and cross-entropy together.",
     hint="'Probabilities minus one-hot' includes the loss. Here any gradient may come from above.",
@@ -387,16 +354,6 @@ class _:
     def softmax_backward(dout, cache):
         first = cache.reshape(-1, cache.shape[-1])[0]
         return dout @ (np.diag(first) - np.outer(first, first))
-
-
-@mistake(
-    "softmax_backward.averaged_over_the_batch",
-    symptom="Too small by the number of samples.",
-    hint="If the loss averages over the batch, dout knows already. Why divide again?",
-)
-class _:
-    def softmax_backward(dout, cache):
-        return cache * (dout - (dout * cache).sum(axis=-1, keepdims=True)) / len(cache)
 
 
 @mistake(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.oracle import Oracle
-from grader.sandbox.wire import Handle
+from grader.sandbox.wire import Handle, WireError
 from grader.spec import Case, Exercise
 from grader.target import Raised, Reply, Target
 
@@ -67,6 +67,8 @@ class Ask:
     recognisable : callable
         Whether a forward function is a recognisable attempt; decides whether a backward that is right for the
         student's own forward earns its points.
+    right : callable
+        Whether a function's values are right on all cases: its slopes are then the reference's, too.
     """
 
     def __init__(
@@ -76,12 +78,14 @@ class Ask:
         oracle: Oracle,
         data: Callable[[str], Any] | None = None,
         recognisable: Callable[[str], bool] = lambda name: False,
+        right: Callable[[str], bool] = lambda name: False,
     ) -> None:
         self.target = target
         self.exercises = exercises
         self.oracle = oracle
         self.data = data
         self.recognisable = recognisable
+        self.right = right
         self.printed = ""
         self.warnings: set[str] = set()
 
@@ -110,17 +114,22 @@ class Ask:
         self._require(name)
         order = [parameter for parameter in names(exercise.parameters) if parameter in arguments]
         outputs = names(exercise.outputs)
-        reply = self.target.call(
-            name,
-            [arguments[parameter] for parameter in order],
-            opaque=outputs[-1] == "cache",
-            discard=discard,
-            report=[order.index(argument) for argument in report],
-        )
+        try:
+            reply = self.target.call(
+                name,
+                [arguments[parameter] for parameter in order],
+                opaque=outputs[-1] == "cache",
+                discard=discard,
+                report=[order.index(argument) for argument in report],
+            )
+        except WireError as error:  # an earlier answer that just fitted into a reply
+            reply = Reply("garbled", message=f"an earlier answer can't be handed back: {error}")
         self.printed = (self.printed + reply.printed)[:PRINTED]
         self.warnings |= set(reply.warnings)
         if reply.outcome != "returned":
             raise CallFailedError(name, reply)
+        if len(reply.arguments) != len(report):
+            raise CallFailedError(name, Reply("garbled", message="the reply lacks the arguments asked for"))
         answer = Answer(_named(name, outputs, reply.value))
         answer.after = dict(zip(report, reply.arguments, strict=True))
         return answer

@@ -25,6 +25,8 @@ NUMERIC = Tolerance(
 )
 LAW = Tolerance(1e-7, "both sides of a law are computed by the same float64 code")
 
+_FLOAT_BITS = 1024
+
 FLOOR = 1e-6
 """Share of the inputs' scale under which an entry counts as zero: an exact zero may come out as rounding noise."""
 
@@ -47,6 +49,7 @@ class Difference:
         return float(np.max(self.error))
 
 
+@np.errstate(all="ignore")
 def difference(got: object, expected: object, tolerance: Tolerance, scale: float = 0.0) -> Difference | None:
     """Where ``got`` differs from ``expected`` (arrays of one shape), or None where it does not.
 
@@ -62,13 +65,13 @@ def difference(got: object, expected: object, tolerance: Tolerance, scale: float
     a, b = np.asarray(got, dtype=np.float64), np.asarray(expected, dtype=np.float64)
     finite = np.abs(b[np.isfinite(b)])
     unit = max(float(finite.max()) if finite.size else 0.0, FLOOR * max(1.0, scale))
-    with np.errstate(invalid="ignore", over="ignore"):
-        error = np.where(a == b, 0.0, np.abs(a - b) / unit)
+    error = np.where(a == b, 0.0, np.abs(a - b) / unit)
     error = np.where(np.isnan(error), np.inf, error)
     wrong = ~(error <= tolerance.relative)
     return Difference(wrong, error) if wrong.any() else None
 
 
+@np.errstate(all="ignore")
 def close(got: object, expected: object, relative: float = VALUES.relative) -> bool:
     """Whether two observations hold the same data: types of containers, shapes, NaN patterns and numbers."""
     if isinstance(expected, dict):
@@ -96,12 +99,15 @@ def close(got: object, expected: object, relative: float = VALUES.relative) -> b
 
 
 def is_numeric(value: object) -> bool:
-    """Whether a value is a number or an array of numbers."""
+    """Whether a value is a number or an array of numbers; an integer beyond any float is none."""
     if isinstance(value, np.ndarray):
         return value.dtype.kind in "biuf"
-    return isinstance(value, (bool, int, float, np.number, np.bool_))
+    if isinstance(value, int):
+        return value.bit_length() < _FLOAT_BITS
+    return isinstance(value, (float, np.number, np.bool_))
 
 
+@np.errstate(all="ignore")
 def scale_of(*values: object) -> float:
     """The largest finite absolute number in any of the values (dicts and sequences are searched)."""
     largest = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,9 @@ Array = np.ndarray[Any, Any]
 
 SHOWN = 400
 """Entries of an array that a report holds; a larger one is summarised."""
+
+TEXT = 4000
+"""Characters of a text that a report holds."""
 
 
 def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mismatch: Mismatch) -> Json:
@@ -53,16 +57,37 @@ def call_detail(function: str, reply: Reply) -> Json:
     return detail
 
 
+def tame(value: Any) -> Any:
+    """What a submission had a say in, safe to show and of bounded length.
+
+    Control characters and halves of characters are escaped: they would steer a terminal, or end whatever writes
+    a page.
+    """
+    if isinstance(value, str):
+        more = len(value) - TEXT
+        shown = "".join(
+            char if char.isprintable() or char in "\n\t" else repr(char)[1:-1] for char in value[:TEXT]
+        )
+        return shown if more <= 0 else f"{shown}\n[and {more:,} more characters]"
+    if isinstance(value, dict):
+        return {tame(key): tame(item) for key, item in itertools.islice(value.items(), SHOWN)}
+    return [tame(item) for item in value] if isinstance(value, list) else value
+
+
 def plain(value: Any) -> Any:
     """A value in JSON's own types; nan and infinities become words, large arrays a summary."""
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in itertools.islice(value.items(), SHOWN)}
     if isinstance(value, np.ndarray):
         return _plain_array(value)
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value[:SHOWN]]
+    if isinstance(value, np.longdouble):  # its item() is itself
+        return plain(float(value))
     if isinstance(value, np.generic):
         return plain(value.item())
+    if isinstance(value, bytes):
+        return f"{len(value):,} bytes"
     if isinstance(value, Rng):
         return f"numpy.random.default_rng({value.seed})"
     if isinstance(value, Handle):

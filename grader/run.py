@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+from hypothesis.errors import Flaky
+
 from grader import diagnosis
 from grader.ask import Ask, CallFailedError, MalformedError
 from grader.assignment import Loaded
 from grader.checks.common import mains
-from grader.detail import call_detail, failure_detail
+from grader.detail import call_detail, failure_detail, tame
 from grader.draw import smallest
 from grader.oracle import Oracle
 from grader.spec import AssignmentReport, Case, Check, Mismatch, Observation, Result, Status
@@ -20,6 +23,12 @@ from grader.target import Reply, Target
 
 DIAGNOSTIC_CASES = 12
 """Cases looked at to find the cause of a failure; the ones after the first failure cost time, so they are few."""
+
+KEPT = 8 * 2**20
+"""Bytes of answers kept of one check. No right answer comes near; a submission may send much more."""
+
+STUB_SECONDS = 1.0
+"""Wall time to find out whether a function only says that it is not written yet."""
 
 _OUTCOMES = {"timeout": Status.TIMEOUT, "memory": Status.MEMORY, "died": Status.DIED, "garbled": Status.DIED}
 
@@ -79,7 +88,7 @@ class Grading:
         self.left = total_seconds
         self.checks = {check.name: check for check in loaded.checks}
         self.seen: dict[str, Seen] = {}
-        self.ask = Ask(target, loaded.exercises, oracle, data, self.recognisable)
+        self.ask = Ask(target, loaded.exercises, oracle, data, self.recognisable, self.right)
         self._results: dict[str, Result] = dict(done or {})
         self._recognisable: dict[str, bool] = {}
         self._fresh: list[Result] = []
@@ -97,14 +106,17 @@ class Grading:
     def problem(self) -> str:
         """Why the file could not be loaded, or ""."""
         reply = self.target.load()
-        return "" if reply.outcome == "returned" else call_detail(f"{self.loaded.stem}.py", reply)["message"]
+        if reply.outcome == "returned":
+            return ""
+        return str(tame(call_detail(f"{self.loaded.stem}.py", reply)["message"]))
 
     def result(self, name: str) -> Result:
         """The result of one check."""
         if name not in self._results:
             started = time.perf_counter()
             result = self._decide(self.checks[name])
-            self._results[name] = replace(result, seconds=round(time.perf_counter() - started, 4))
+            seconds = round(time.perf_counter() - started, 4)
+            self._results[name] = replace(result, detail=tame(result.detail), seconds=seconds)
         return self._results[name]
 
     def _decide(self, check: Check) -> Result:
@@ -137,11 +149,18 @@ class Grading:
             status = self.result(need).status
             if status is Status.NOT_STARTED and self.checks[need].exercise is check.exercise:
                 return self._result(check, Status.NOT_STARTED, {})
-            if status is Status.NOT_STARTED and self.ask.is_stub(check.exercise):
+            if status is Status.NOT_STARTED and self._is_stub(check):
                 return self._result(check, Status.NOT_STARTED, {})
             if status is not Status.PASSED:
                 return self._result(check, Status.BLOCKED, {"blocked_by": need})
         return None
+
+    def _is_stub(self, check: Check) -> bool:
+        started = time.perf_counter()
+        self.target.begin(min(STUB_SECONDS, self.seconds))
+        stub = self.ask.is_stub(check.exercise)
+        self.left -= time.perf_counter() - started
+        return stub
 
     def _run(self, check: Check) -> Result:
         started = time.perf_counter()
@@ -160,18 +179,19 @@ class Grading:
 
     def look(self, check: Check, ask: Ask, limit: int | None = None) -> Seen:
         """Observe and judge the cases; after the first failure only as many more as diagnosis wants."""
-        seen = Seen()
+        seen, kept = Seen(), 0
         for number, case in enumerate(check.cases(self.seed)[:limit]):
-            if seen.failing and number >= DIAGNOSTIC_CASES:
+            if seen.failing and (number >= DIAGNOSTIC_CASES or kept > KEPT):
                 break
             try:
                 observation = observe(check, ask, case)
+                mismatch = judge(check, ask, case, observation)
             except CallFailedError as failure:
                 if not seen.failing:
                     seen.broken = (case, failure)
                 break
+            kept += _bytes(observation)
             seen.observations.append((case, observation))
-            mismatch = judge(check, ask, case, observation)
             if mismatch is None:
                 seen.passed.append(case)
             else:
@@ -180,9 +200,15 @@ class Grading:
 
     def _shrink(self, check: Check, seen: Seen) -> None:
         """Put a smaller failing case in front; drawn cases are random, samples are already the smallest we know."""
+        broken = False  # then it is not asked again: each call may cost the start of another process
 
         def fails(case: Case) -> bool:
-            return judge(check, self.ask, case, observe(check, self.ask, case)) is not None
+            nonlocal broken
+            try:
+                return not broken and judge(check, self.ask, case, observe(check, self.ask, case)) is not None
+            except CallFailedError:
+                broken = True
+                return False
 
         if check.draw is None:
             return
@@ -190,7 +216,7 @@ class Grading:
         try:
             found = smallest(check.draw, exercise.name, self.seed, fails)
             mismatch = judge(check, self.ask, found, observe(check, self.ask, found)) if found else None
-        except CallFailedError:
+        except (CallFailedError, Flaky):  # a submission may answer otherwise when it is asked again
             return
         if found is not None and mismatch is not None:
             seen.failing.insert(0, (found, mismatch))
@@ -238,6 +264,14 @@ class Grading:
             self._recognisable[name] = diagnosis.recognisable(self, name)
         return self._recognisable[name]
 
+    def right(self, name: str) -> bool:
+        """Whether a function's main claims hold on every case."""
+        for main in mains(self.loaded.exercises[name]):
+            seen = self.seen.get(main) or self.look(self.checks[main], self.ask)
+            if seen.failing or seen.broken is not None:
+                return False
+        return True
+
     def _result(self, check: Check, status: Status, detail: dict[str, Any]) -> Result:
         points = check.points if status is Status.PASSED else 0
         return Result(
@@ -248,7 +282,11 @@ class Grading:
 def observe(check: Check, ask: Ask, case: Case) -> Observation:
     """Observe a case; an answer of the wrong structure is an observation, too."""
     try:
-        return check.observe(ask, case)
+        seen = check.observe(ask, case)
+        size = _bytes(seen)
+        return (
+            seen if size <= KEPT else {"malformed": f"the answer takes {size:,} bytes, more than a right one"}
+        )
     except MalformedError as error:
         return {"malformed": str(error)}
     except CallFailedError as failure:
@@ -256,6 +294,17 @@ def observe(check: Check, ask: Ask, case: Case) -> Observation:
         if raised is None or "NotImplementedError" in raised.kinds:
             raise
         return {"raised": raised.kinds[0], "function": failure.function, "reply": failure.reply}
+
+
+def _bytes(value: Any) -> int:
+    """About how much memory an answer takes."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    if isinstance(value, dict):
+        return sum(_bytes(item) + len(key) for key, item in value.items())
+    if isinstance(value, (list, tuple)):
+        return sum(map(_bytes, value))
+    return len(value) if isinstance(value, (str, bytes)) else 32
 
 
 def judge(check: Check, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:

@@ -96,6 +96,7 @@ def _against(
     return None
 
 
+@np.errstate(all="ignore")
 def compare_output(
     exercise: Exercise, name: str, got: Any, expected: Any, tolerance: Tolerance, scale: float
 ) -> Mismatch | None:
@@ -129,7 +130,10 @@ def _compare_dicts(
     if not isinstance(got, dict):
         return Mismatch(f"{name} is {kind_of(got)}, expected a dict", {"output": name})
     if got.keys() != expected.keys():
-        missing, extra = sorted(expected.keys() - got.keys()), sorted(map(str, got.keys() - expected.keys()))
+        missing, extra = (
+            sorted(expected.keys() - got.keys()),
+            sorted(map(str, got.keys() - expected.keys()))[:9],
+        )
         words = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has {', '.join(extra)} besides"] * bool(
             extra
         )

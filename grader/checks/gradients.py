@@ -1,12 +1,15 @@
 """Gradients: a backward equals the reference's, or is the true slope of the student's own recognisable forward.
 
-The reference's gradient is tried first: it costs no extra calls, and a match is proof. Otherwise the student's own
-forward is differenced in float64: at a kink the gradient may be anything between the two one-sided slopes, and a
-backward that is right for a wrong but recognisable forward keeps its points, so that one bug is not punished twice.
+The reference's gradient is tried first: it costs no extra calls, and a match is proof. Otherwise a forward is
+differenced in float64: at a kink the gradient may be anything between the two one-sided slopes, and a backward that
+is right for a wrong but recognisable forward keeps its points, so that one bug is not punished twice. A forward that
+is right has the reference's slopes, so that the reference is differenced in its place: a student's function could
+bend itself around the very inputs at which it is asked.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,9 +18,12 @@ import numpy as np
 from grader.ask import Ask, names
 from grader.checks import common
 from grader.compare import NUMERIC, difference, is_numeric, scale_of
+from grader.sandbox.wire import Rng
 from grader.spec import Case, Check, Exercise, Mismatch, Observation, Values
 
 Array = np.ndarray[Any, Any]
+Forward = Callable[[dict[str, Any]], Any]
+"""From arguments to the one output that is differenced."""
 
 STEP = 1e-6
 COORDINATES = 60
@@ -54,10 +60,12 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
             return mismatch
         if not all(np.all(np.isfinite(np.asarray(seen[name], dtype=np.float64))) for name in wanted):
             return mismatch or Mismatch(f"{' or '.join(wanted)} is not finite", {})
-        slope = _disagreement(exercise, ask, case, seen)
-        if slope is not None:
-            return mismatch or slope
-        if ask.recognisable(forward.name) or (not free and _forward_right(exercise, ask, case)):
+        right = not free and (ask.right(forward.name) or _forward_right(exercise, ask, case))
+        forwards = _references(ask, forward, "out") if right else [_students(ask, forward, "out")]
+        slopes = [_disagreement(exercise, ask, case, seen, function) for function in forwards]
+        if all(slopes):
+            return mismatch or slopes[0]
+        if right or ask.recognisable(forward.name):
             return None
         return mismatch or Mismatch(f"it fits {forward.name}, but that is not yet a recognisable attempt", {})
 
@@ -97,21 +105,50 @@ def _structure(
     return None
 
 
-def _disagreement(exercise: Exercise, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-    """Where the gradients are not the slopes of the student's own forward."""
+def _students(ask: Ask, exercise: Exercise, output: str) -> Forward:
+    return lambda arguments: ask.call(exercise.name, arguments, discard=True)[output]
+
+
+def _references(ask: Ask, exercise: Exercise, output: str) -> list[Forward]:
+    """The reference in each of its accepted forms."""
+    outputs = names(exercise.outputs)
+
+    def forward(label: str) -> Forward:
+        function = ask.oracle.function(exercise.name, label)
+
+        def at(arguments: dict[str, Any]) -> Any:
+            value = function(**{name: _live(argument) for name, argument in arguments.items()})
+            return value if len(outputs) == 1 else value[outputs.index(output)]
+
+        return at
+
+    return [forward(label) for label in ask.oracle.labels(exercise)]
+
+
+def _live(argument: Any) -> Any:
+    return np.random.default_rng(argument.seed) if isinstance(argument, Rng) else copy.deepcopy(argument)
+
+
+def _disagreement(
+    exercise: Exercise, ask: Ask, case: Case, seen: Observation, function: Forward
+) -> Mismatch | None:
+    """Where the gradients are not the slopes of a forward."""
     forward = exercise.backward_of
     assert forward is not None
     dout = np.asarray(ask.oracle.upstream(forward, case), dtype=np.float64)
 
     def contracted(arguments: dict[str, Any]) -> Any:
-        out = ask.call(forward.name, arguments, discard=True).out
+        out = function(arguments)
         fits = is_numeric(out) and np.shape(out) == dout.shape
-        return np.sum(np.asarray(out, dtype=np.float64) * dout) if fits else np.nan
+        with np.errstate(all="ignore"):
+            return np.sum(np.asarray(out, dtype=np.float64) * dout) if fits else np.nan
 
     arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
     pairs = zip(names(exercise.outputs), exercise.wrt, strict=True)
     problems = (
-        _agrees(contracted, arguments, parameter, seen[name], name) for name, parameter in pairs if name in seen
+        _agrees(contracted, arguments, parameter, seen[name], name)
+        for name, parameter in pairs
+        if name in seen
     )
     return next((problem for problem in problems if problem is not None), None)
 
@@ -126,11 +163,7 @@ def _forward_right(exercise: Exercise, ask: Ask, case: Case) -> bool:
 
 
 def _agrees(
-    function: Callable[[dict[str, Any]], Any],
-    arguments: dict[str, Any],
-    parameter: str,
-    gradient: Any,
-    name: str,
+    function: Forward, arguments: dict[str, Any], parameter: str, gradient: Any, name: str
 ) -> Mismatch | None:
     """Compare a gradient with one-sided and centred differences, coordinate by coordinate."""
     x = np.array(arguments[parameter], dtype=np.float64)
@@ -164,7 +197,7 @@ def coordinates(size: int) -> Array:
 
 
 def _slopes(
-    function: Callable[[dict[str, Any]], Any], arguments: dict[str, Any], parameter: str, x: Array, flat: int
+    function: Forward, arguments: dict[str, Any], parameter: str, x: Array, flat: int
 ) -> tuple[float, float, float]:
     """Left, centred and right difference quotients at one coordinate."""
     step = STEP * max(1.0, abs(float(x.flat[flat])))
@@ -172,7 +205,8 @@ def _slopes(
     def at(offset: float) -> float:
         moved = x.copy()
         moved.flat[flat] += offset
-        return float(function({**arguments, parameter: moved if moved.ndim else float(moved)}))
+        value = function({**arguments, parameter: moved if moved.ndim else float(moved)})
+        return float(np.reshape(value, ())) if is_numeric(value) and np.size(value) == 1 else np.nan
 
     below, here, above = at(-step), at(0.0), at(step)
     return (here - below) / step, (above - below) / (2 * step), (above - here) / step
@@ -193,7 +227,10 @@ def own_slope(exercise: Exercise) -> Check:
         mismatch = common.judge_outputs(exercise, (grads,), ask.oracle, case, seen)
         if mismatch is None or "error" not in mismatch.detail or not ask.recognisable(exercise.name):
             return mismatch
-        return mismatch if _loss_disagrees(exercise, ask, case, seen[grads], loss) else None
+        right = ask.right(exercise.name)
+        losses = _references(ask, exercise, loss) if right else [_students(ask, exercise, loss)]
+        wrong = all(_loss_disagrees(exercise, case, seen[grads], function) for function in losses)
+        return mismatch if wrong else None
 
     return Check(
         name=f"{exercise.name}/gradients",
@@ -210,20 +247,17 @@ def own_slope(exercise: Exercise) -> Check:
     )
 
 
-def _loss_disagrees(exercise: Exercise, ask: Ask, case: Case, gradient: Any, loss: str) -> bool:
+def _loss_disagrees(exercise: Exercise, case: Case, gradient: Any, loss: Forward) -> bool:
     arguments, parameter = dict(case.arguments), exercise.wrt[0]
     if not isinstance(gradient, dict):
-        return (
-            _agrees(lambda moved: ask.call(exercise.name, moved)[loss], arguments, parameter, gradient, "")
-            is not None
-        )
+        return _agrees(loss, arguments, parameter, gradient, "") is not None
     for key, value in gradient.items():
         if not is_numeric(value) or not np.all(np.isfinite(value)):
             return True
 
         def function(moved: dict[str, Any], key: str = key) -> Any:
             tensors = {**arguments[parameter], key: moved["tensor"]}
-            return ask.call(exercise.name, {**arguments, parameter: tensors})[loss]
+            return loss({**arguments, parameter: tensors})
 
         if _agrees(function, {"tensor": arguments[parameter][key]}, "tensor", value, key) is not None:
             return True

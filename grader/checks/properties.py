@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.ask import Ask, kind_of
+from grader.ask import Ask, CallFailedError, MalformedError, kind_of
 from grader.checks import common
 from grader.compare import LAW, difference, is_numeric, region, scale_of
 from grader.spec import Case, Check, Equal, Evidence, Exercise, Mismatch, Observation, Property
+from grader.target import LocalTarget
 
 STATISTICAL_SLACK = 0.03
 """How close two samples of one distribution come: matching a known mistake by its statistics."""
@@ -42,7 +43,7 @@ def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Che
         return prop.samples or main.samples + common.drawn(exercise, main, seed)
 
     def observe(ask: Ask, case: Case) -> Observation:
-        evidence = list(prop.function(ask, **case.arguments))
+        evidence = _evidence(prop, ask, case)
         return {"evidence": evidence, **{item.what: item.got for item in evidence}}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
@@ -67,12 +68,28 @@ def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Che
     )
 
 
+def _evidence(prop: Property, ask: Ask, case: Case) -> list[Evidence]:
+    """What the property saw. Where its own sums fail on a submission's answers, but not on right ones, it says so."""
+    try:
+        return list(prop.function(ask, **case.arguments))
+    except (CallFailedError, MalformedError):
+        raise
+    except Exception as error:
+        right = LocalTarget({name: ask.oracle.function(name) for name in ask.exercises})
+        list(prop.function(Ask(right, ask.exercises, ask.oracle, ask.data), **case.arguments))
+        raise MalformedError(
+            f"the answers can't be computed with: {type(error).__name__}: {error}"
+        ) from error
+
+
 def _judge(item: Evidence, scale: float) -> Mismatch | None:
     if not is_numeric(item.got):
         return Mismatch(f"{item.what} is {kind_of(item.got)}, expected a number", {"output": item.what})
     if isinstance(item, Equal):
         return _judge_equal(item, scale)
-    got = float(item.got)
+    if np.size(item.got) != 1:
+        return Mismatch(f"{item.what} is {kind_of(item.got)}, expected a number", {"output": item.what})
+    got = float(np.reshape(item.got, ()))
     if item.low <= got <= item.high:
         return None
     bounds = f"between {item.low:.6g} and {item.high:.6g}"

@@ -150,13 +150,12 @@ def _run_batch(directory: Path, settings: Settings, jobs: int | None) -> Graded 
     """Grade with a progress bar; None when it was interrupted."""
     errors = Console(stderr=True)
     if settings.isolation.notice:
-        errors.print(settings.isolation.notice, markup=False)
+        errors.print(settings.isolation.notice, markup=False, highlight=False, soft_wrap=True)
     try:
         return batch(directory, settings, jobs=jobs or doctor.available_cores(), progress=Progress(errors))
     except KeyboardInterrupt:
-        errors.print(
-            "interrupted. What is finished is in the gradebook; run the same command again to continue."
-        )
+        advice = "What is finished is in the gradebook; run the same command again to continue."
+        errors.print(f"interrupted. {advice}", soft_wrap=True)
         return None
 
 

@@ -50,7 +50,11 @@ def _slug(name: str) -> str:
         char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
     )
     unchanged = slug == readable.replace(" ", "_")
-    return slug if unchanged and slug.lower().partition(".")[0] not in _RESERVED else _hashed(name, slug)
+    return (
+        slug
+        if slug and unchanged and slug.lower().partition(".")[0] not in _RESERVED
+        else _hashed(name, slug)
+    )
 
 
 def _hashed(name: str, slug: str) -> str:

@@ -126,7 +126,7 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
     forward = exercise.backward_of or exercise
     used = [forward.name] if forward is exercise else [forward.name, exercise.name]
     lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
-    lines += [f"{name} = {source(value)}" for name, value in arguments.items()]
+    lines += [f"{name} = {source(value, f'{name} = ')}" for name, value in arguments.items()]
     call = ", ".join(name for name in names(forward.parameters) if name in arguments)
     lines.append(f"{forward.outputs} = {forward.name}({call})")
     if forward is not exercise:
@@ -136,12 +136,15 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def source(value: Any) -> str:
-    """Python source that makes a value."""
+def source(value: Any, before: str = "") -> str:
+    """Python source that makes a value; ``before`` is what stands in front of it, for the indentation of rows."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {source(item)}" for key, item in value.items()) + "}"
     if isinstance(value, np.ndarray):
-        text = np.array2string(value, separator=", ", threshold=SHOWN, floatmode="unique", max_line_width=90)
+        start = f"{before}np.array("
+        text = np.array2string(
+            value, separator=", ", threshold=SHOWN, floatmode="unique", max_line_width=90, prefix=start
+        )
         dtype = "" if value.dtype == np.float64 else f", dtype=np.{value.dtype}"
         if value.size == 0:
             return f"np.zeros({value.shape}{dtype})"

@@ -68,7 +68,10 @@ def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
         elsewhere = [
             _same(grading, mistake, grading.checks[name], other)
             for name, other in grading.seen.items()
-            if grading.checks[name].exercise.name in names and name != check.name and other.broken is None
+            # a wrong backward says nothing about the forward that goes with it
+            if grading.checks[name].exercise.name in names & defined
+            and name != check.name
+            and other.broken is None
         ]
         own = mistake.exercise == check.exercise.name
         certain = all(elsewhere)

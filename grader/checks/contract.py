@@ -38,12 +38,17 @@ def contract(exercise: Exercise) -> Check:
         return None
 
     sample = common.sized(exercise)[:1]
-    returns = exercise.outputs.replace("cache", "a cache")
+    outputs = names(exercise.outputs)
+    returns = (
+        f"{outputs[0]} in the right shape"
+        if len(outputs) == 1
+        else f"({', '.join(outputs)}) in the right shapes"
+    )
     return Check(
         name=f"{exercise.name}/contract",
         exercise=exercise,
         family="contract",
-        claim=f"{exercise.name}({exercise.parameters}) returns {returns} in the right shapes, the same each time",
+        claim=f"{exercise.name}({exercise.parameters}) returns {returns}, the same each time",
         points=0,
         cases=lambda seed: sample,
         observe=observe,

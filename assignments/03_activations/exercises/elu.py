@@ -13,7 +13,7 @@ def draw(pick: Pick) -> dict:
 
 SAMPLES = (
     case("one of each sign", x=[-1.0, 2.0], alpha=2.0),
-    case("three rows of two, alpha left at its default", x=[[-1.5, 0.5], [2.0, -0.25], [-0.75, 3.0]]),
+    case("three rows of two, alpha left at its default", x=[[-1.5, 0.5], [2.0, -0.5], [-0.75, 3.0]]),
     case("one row", x=[[0.5, -2.0, 1.25]], alpha=0.5),
     case("exact zeros", x=[0.0, -0.5, 0.0], alpha=0.5),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]), alpha=3.0),

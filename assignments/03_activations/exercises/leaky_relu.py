@@ -20,11 +20,11 @@ def the_outputs_for_x_and_its_mirror_image_differ_by_a_multiple_of_x(ask, x, alp
 
 SAMPLES = (
     case("one of each sign", x=[-2.0, 3.0], alpha=0.1),
-    case("three rows of two, alpha left at its default", x=[[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.25]]),
-    case("exact zeros", x=[[0.0, -1.0, 0.5]], alpha=0.5),
+    case("three rows of two, alpha left at its default", x=[[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.75]]),
     case("a slope above 1", x=[-1.5, 2.0, -0.5], alpha=2.0),
     case("a negative slope", x=[-1.5, 2.0, -0.5], alpha=-0.5),
     case("slope zero", x=[-1.5, 2.0, -0.5], alpha=0.0),
+    case("exact zeros", x=[[0.0, -1.0, 0.5]], alpha=0.5),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 5.0, -6.0]]), alpha=0.25),
     case("images", x=np.round(np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4), alpha=0.2),
 )

@@ -25,15 +25,15 @@ def slopes_of_one_and_of_zero(ask, x, alpha):
 
 
 SAMPLES = (
-    case("three rows of two channels", x=[[-1.0, 2.0], [-3.0, -4.0], [0.5, -0.25]], alpha=[0.5, 0.25]),
+    case("three rows of two channels", x=[[-1.0, 2.0], [-3.0, -4.0], [0.5, -0.75]], alpha=[0.5, 0.25]),
     case("one number for all", x=[-2.0, 3.0, -0.5], alpha=0.25),
+    case("slopes above 1 and below 0", x=[[-1.0, -2.0, 1.0], [-0.5, 1.5, -2.5]], alpha=[2.0, -0.5, 0.0]),
     case(
         "images of three channels",
         x=np.round(2 * np.cos(np.arange(48.0)), 2).reshape(2, 3, 4, 2),
         alpha=[0.1, 0.5, 0.25],
     ),
     case("exact zeros", x=[[0.0, -1.0, 0.0]], alpha=[0.5, 0.25, 0.1]),
-    case("slopes above 1 and below 0", x=[[-1.0, -2.0, 1.0], [-0.5, 1.5, -2.5]], alpha=[2.0, -0.5, 0.0]),
     case("sequences", x=np.round(np.sin(np.arange(30.0)), 2).reshape(3, 2, 5), alpha=[0.5, 0.25]),
     case(
         "as many channels as columns",

@@ -19,9 +19,9 @@ def a_number_is_what_it_and_its_mirror_image_leave(ask, x):
 
 SAMPLES = (
     case("one of each sign", x=[-1.0, 2.0]),
-    case("three rows of two", x=[[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.25]]),
-    case("exact zeros", x=[[0.0, -1.0, 0.0]]),
+    case("three rows of two", x=[[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.75]]),
     case("one negative number", x=[-1.0]),
+    case("exact zeros", x=[[0.0, -1.0, 0.0]]),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 5.0, -6.0]])),
     case(
         "every second column",

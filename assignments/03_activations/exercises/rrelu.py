@@ -39,11 +39,11 @@ SAMPLES = (
     case("one of each sign, at test time", **_run([-2.0, 3.0], 0.1, 0.3, train=False)),
     case(
         "three rows of two, at test time",
-        **_run([[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.25]], 0.1, 0.5, train=False),
+        **_run([[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.75]], 0.1, 0.5, train=False),
     ),
-    case("exact zeros, at test time", **_run([[0.0, -1.0, 0.5]], 0.0, 0.5, train=False)),
     case("slopes around 1, at test time", **_run([-1.5, 2.0, -0.5], 0.5, 2.0, train=False)),
     case("a negative lower bound, at test time", **_run([-1.5, 2.0, -0.5], -0.5, 0.25, train=False)),
+    case("exact zeros, at test time", **_run([[0.0, -1.0, 0.5]], 0.0, 0.5, train=False)),
     case(
         "images, at test time",
         **_run(np.round(np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4), 0.2, 0.6, train=False),
@@ -160,11 +160,9 @@ rrelu_backward = Exercise(
             "gradient",
             "rrelu_backward scales the upstream gradient by the very slopes that rrelu_forward used",
             (
-                SAMPLES[0],
-                TRAINING[0],
-                SAMPLES[1],
-                *TRAINING[1:],
-                *SAMPLES[2:],
+                *SAMPLES[:3],
+                *TRAINING,
+                *SAMPLES[3:],
                 case("a zero upstream gradient", **_run([-1.0, 2.0], 0.1, 0.3, train=False), dout=[0.0, 0.0]),
             ),
             draw_either,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader import fingerprints
-from grader.ask import Ask, CallFailedError, names
+from grader.ask import Ask, CallFailedError, MalformedError, names
 from grader.compare import close, is_numeric
 from grader.spec import Case, Cause, Check, Exercise, Mistake, Observation
 from grader.target import LocalTarget
@@ -144,8 +144,13 @@ def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:
 
 
 def recognisable(grading: Grading, name: str) -> bool:
-    """Whether a forward is an attempt: right on a sample that no trivial function gets right, or a known mistake."""
+    """Whether a forward is an attempt: right on a sample that no trivial function gets right, or a known mistake.
+
+    Handing the input back, or a constant, is no attempt, even where it is the usual mistake.
+    """
     exercise = grading.loaded.exercises[name]
+    if _does_nothing(grading, exercise):
+        return False
     output = names(exercise.outputs)[0]
     main = {
         f"{name}/{claim.name}" for claim in exercise.values if not claim.outputs or output in claim.outputs
@@ -171,16 +176,32 @@ def recognisable(grading: Grading, name: str) -> bool:
 def _telling(grading: Grading, exercise: Exercise, case: Case) -> bool:
     """Whether the right answer is neither constant nor one of the arguments handed back."""
     expected = next(iter(grading.oracle.outputs(exercise, case).values()))
-    if isinstance(expected, dict) or not is_numeric(expected):
-        return False
-    if np.ndim(expected) == 0:
+    return is_numeric(expected) and (np.ndim(expected) == 0 or not _is_trivial(expected, case))
+
+
+def _is_trivial(answer: Any, case: Case) -> bool:
+    """Whether an array is constant, or one of the arguments."""
+    if np.size(answer) < 2 or np.ptp(answer) < 1e-3:
         return True
-    if np.size(expected) < 2 or np.ptp(expected) < 1e-3:
-        return False
     arrays = [value for value in case.arguments.values() if isinstance(value, np.ndarray)]
-    return not any(
-        value.size == np.size(expected) and close(value.ravel(), np.ravel(expected), 1e-3) for value in arrays
+    return any(
+        value.size == np.size(answer) and close(value.ravel(), np.ravel(answer), 1e-3) for value in arrays
     )
+
+
+def _does_nothing(grading: Grading, exercise: Exercise) -> bool:
+    """Whether every answer is constant or an argument handed back, where the right one would not be."""
+    samples = [case for claim in exercise.values for case in claim.samples]
+    samples = [case for statistic in exercise.statistics for case in statistic.samples] + samples
+    telling = [case for case in samples if _telling(grading, exercise, case)][:3]
+    for case in telling:
+        try:
+            answer = next(iter(grading.ask.call(exercise.name, case.arguments, discard=True).values()))
+        except (CallFailedError, MalformedError):
+            continue
+        if not is_numeric(answer) or np.ndim(answer) == 0 or not _is_trivial(answer, case):
+            return False
+    return bool(telling)
 
 
 def condition(passed: list[Case], failing: list[Case]) -> str:

@@ -23,7 +23,7 @@ def _slowly(function):
     def slow(*arguments):
         import time
 
-        time.sleep(0.01)
+        time.sleep(0.005)
         return function(*arguments)
 
     return slow
@@ -72,7 +72,7 @@ def started(command: list[str], out: Path) -> subprocess.Popen[str]:
         with contextlib.suppress(sqlite3.Error):
             if len(journal(out)) >= 3:
                 return process
-        time.sleep(0.01)
+        time.sleep(0.005)
     process.kill()
     raise AssertionError(f"the batch did not get going: {process.communicate()}")
 

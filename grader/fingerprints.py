@@ -37,6 +37,7 @@ class _View:
     swapped: Array | None
 
 
+@np.errstate(all="ignore")
 def find(check: Check, oracle: Oracle, failing: list[tuple[Case, Observation]]) -> Fingerprint | None:
     """The relation that explains all failing cases, or None."""
     if check.family not in {"values", "gradients", "stability"} or not failing:

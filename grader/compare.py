@@ -98,6 +98,12 @@ def close(got: object, expected: object, relative: float = VALUES.relative) -> b
     return difference(a[usual], b[usual], Tolerance(relative, "matching two observations")) is None
 
 
+@np.errstate(all="ignore")
+def floats(value: object) -> Array:
+    """Numbers as float64; those beyond its range become infinite."""
+    return np.asarray(value, dtype=np.float64)
+
+
 def is_numeric(value: object) -> bool:
     """Whether a value is a number or an array of numbers; an integer beyond any float is none."""
     if isinstance(value, np.ndarray):

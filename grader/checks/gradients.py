@@ -17,7 +17,7 @@ import numpy as np
 
 from grader.ask import Ask, names
 from grader.checks import common
-from grader.compare import NUMERIC, difference, is_numeric, scale_of
+from grader.compare import NUMERIC, difference, floats, is_numeric, scale_of
 from grader.sandbox.wire import Rng
 from grader.spec import Case, Check, Exercise, Mismatch, Observation, Values
 
@@ -58,7 +58,7 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
             return None
         if mismatch is not None and "error" not in mismatch.detail:
             return mismatch
-        if not all(np.all(np.isfinite(np.asarray(seen[name], dtype=np.float64))) for name in wanted):
+        if not all(np.all(np.isfinite(floats(seen[name]))) for name in wanted):
             return mismatch or Mismatch(f"{' or '.join(wanted)} is not finite", {})
         right = not free and (ask.right(forward.name) or _forward_right(exercise, ask, case))
         forwards = _references(ask, forward, "out") if right else [_students(ask, forward, "out")]
@@ -141,7 +141,7 @@ def _disagreement(
         out = function(arguments)
         fits = is_numeric(out) and np.shape(out) == dout.shape
         with np.errstate(all="ignore"):
-            return np.sum(np.asarray(out, dtype=np.float64) * dout) if fits else np.nan
+            return np.sum(floats(out) * dout) if fits else np.nan
 
     arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
     pairs = zip(names(exercise.outputs), exercise.wrt, strict=True)
@@ -167,7 +167,7 @@ def _agrees(
 ) -> Mismatch | None:
     """Compare a gradient with one-sided and centred differences, coordinate by coordinate."""
     x = np.array(arguments[parameter], dtype=np.float64)
-    given = np.reshape(np.asarray(gradient, dtype=np.float64), x.shape)
+    given = np.reshape(floats(gradient), x.shape)
     where = coordinates(x.size)
     slopes = np.array([_slopes(function, arguments, parameter, x, int(flat)) for flat in where])
     low, high = slopes.min(axis=1), slopes.max(axis=1)
@@ -206,7 +206,7 @@ def _slopes(
         moved = x.copy()
         moved.flat[flat] += offset
         value = function({**arguments, parameter: moved if moved.ndim else float(moved)})
-        return float(np.reshape(value, ())) if is_numeric(value) and np.size(value) == 1 else np.nan
+        return float(np.reshape(floats(value), ())) if is_numeric(value) and np.size(value) == 1 else np.nan
 
     below, here, above = at(-step), at(0.0), at(step)
     return (here - below) / step, (above - below) / (2 * step), (above - here) / step

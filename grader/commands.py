@@ -203,11 +203,11 @@ def demo_command(options: argparse.Namespace) -> int:
 def _class_table(reports: list[Report], students: dict[str, demo.Student]) -> Table:
     parts = [part.name for part in reports[0].assignments]
     table = Table(title="A class of made-up students")
-    table.add_column("submission", no_wrap=True)
+    table.add_column("submission", no_wrap=True, max_width=24)
     for name in parts:
-        table.add_column(name.partition("_")[0], justify="right")
-    table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("what was planted", no_wrap=True)
+        table.add_column(name.partition("_")[0], justify="right", no_wrap=True, min_width=3)
+    table.add_column("points", justify="right", no_wrap=True, min_width=7)
+    table.add_column("what was planted")
     for report in sorted(reports, key=lambda each: -each.points):
         points = [str(part.points) for part in report.assignments]
         story = students[report.submission].story if report.submission in students else ""

@@ -37,7 +37,8 @@ def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mis
         else:
             detail[key] = plain(value)
     if check.family not in {"statistics", "sanity"}:
-        text = snippet(loaded.stem, exercise, arguments)
+        changed = check.family == "inputs_unchanged" and mismatch.detail.get("output")
+        text = snippet(loaded.stem, exercise, arguments, (changed,) if changed else ())
         if text:
             detail["snippet"] = text
     return detail
@@ -119,7 +120,7 @@ def error_map(error: Array) -> Json | None:
     }
 
 
-def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
+def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tuple[str, ...] = ()) -> str:
     """Lines to paste into a Python prompt that show the failure; "" where the arrays are too large to paste."""
     if sum(np.size(value) for value in arguments.values()) > SHOWN // 4:
         return ""
@@ -131,8 +132,8 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any]) -> str:
     lines.append(f"{forward.outputs} = {forward.name}({call})")
     if forward is not exercise:
         lines.append(f"{exercise.outputs} = {exercise.name}(dout, cache)")
-    shown = [name for name in names(exercise.outputs) if name != "cache"]
-    lines.append(f"print({', '.join([*shown, *exercise.updates])})")
+    outputs = [name for name in names(exercise.outputs) if name != "cache"]
+    lines.append(f"print({', '.join(show or [*outputs, *exercise.updates])})")
     return "\n".join(lines)
 
 

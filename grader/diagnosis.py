@@ -151,26 +151,21 @@ def recognisable(grading: Grading, name: str) -> bool:
     exercise = grading.loaded.exercises[name]
     if _does_nothing(grading, exercise):
         return False
-    output = names(exercise.outputs)[0]
-    main = {
-        f"{name}/{claim.name}" for claim in exercise.values if not claim.outputs or output in claim.outputs
-    }
-    for check in grading.loaded.checks:
-        if check.exercise is not exercise or check.family not in {"values", "statistics"}:
-            continue
-        if check.family == "values" and check.name not in main:
-            continue
-        if exercise.random and check.family == "values":
-            continue
-        seen = grading.look(check, grading.ask)
-        telling = [
-            case for case in seen.passed if check.family == "statistics" or _telling(grading, exercise, case)
-        ]
-        if telling and (check.family != "statistics" or not seen.failing):
-            return True
-        if seen.failing and any(match.certain for match in _matches(grading, check, seen)):
-            return True
-    return False
+    checks = [check for check in grading.loaded.checks if check.exercise is exercise]
+    if exercise.random:
+        checks = [check for check in checks if check.family == "statistics"]
+    else:
+        first = names(exercise.outputs)[0]
+        claims = {f"{name}/{claim.name}" for claim in exercise.values if first in (claim.outputs or (first,))}
+        checks = [check for check in checks if check.name in claims]
+    looks = [(check, grading.look(check, grading.ask)) for check in checks]
+    if exercise.random:
+        right = bool(looks) and not any(seen.failing or seen.broken for _, seen in looks)
+    else:
+        right = any(_telling(grading, exercise, case) for _, seen in looks for case in seen.passed)
+    return right or any(
+        match.certain for check, seen in looks if seen.failing for match in _matches(grading, check, seen)
+    )
 
 
 def _telling(grading: Grading, exercise: Exercise, case: Case) -> bool:

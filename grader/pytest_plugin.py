@@ -105,9 +105,11 @@ def _student_traceback(check: PracticeCheck) -> TracebackType | None:
     seen = _grading(check.folder, check.stem).seen.get(check.name)
     if seen is None:
         return None
-    replies = [observation.get("reply") for _, observation in seen.observations]
-    raised = [reply.exception for reply in replies if getattr(reply, "exception", None) is not None]
-    return raised[0].__traceback__ if raised else None
+    for _, observation in seen.observations:
+        exception = getattr(observation.get("reply"), "exception", None)
+        if isinstance(exception, BaseException):
+            return exception.__traceback__
+    return None
 
 
 @pytest.hookimpl(wrapper=True)

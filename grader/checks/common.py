@@ -42,6 +42,16 @@ def mains(exercise: Exercise) -> tuple[str, ...]:
     return tuple(f"{exercise.name}/{name}" for name in found)
 
 
+def drawn_at_random(forward: Exercise, case: Case) -> bool:
+    """Whether the forward's answer depends on numbers drawn in a free order, which no reference can know."""
+    if not forward.random:
+        return False
+    train = [
+        v for v in case.arguments.values() if v is True or (isinstance(v, dict) and v.get("mode") == "train")
+    ]
+    return bool(train)
+
+
 def drawn(exercise: Exercise, claim: Values, seed: int) -> tuple[Case, ...]:
     """The drawn cases of a claim. A backward draws its forward's inputs, and so the very same cases."""
     from grader.draw import drawn_cases

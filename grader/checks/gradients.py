@@ -49,7 +49,7 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
         return {name: seen[name] for name in wanted}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-        free = _drawn_at_random(forward, case)
+        free = common.drawn_at_random(forward, case)
         if free:
             mismatch = _structure(exercise, wanted, ask, case, seen)
         else:
@@ -82,16 +82,6 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
         uses=exercise.uses,
         draw=claim.draw,
     )
-
-
-def _drawn_at_random(forward: Exercise, case: Case) -> bool:
-    """Whether the forward's answer depends on numbers drawn in a free order, which no reference can know."""
-    if not forward.random:
-        return False
-    train = [
-        v for v in case.arguments.values() if v is True or (isinstance(v, dict) and v.get("mode") == "train")
-    ]
-    return bool(train)
 
 
 def _structure(

@@ -42,6 +42,15 @@ def mains(exercise: Exercise) -> tuple[str, ...]:
     return tuple(f"{exercise.name}/{name}" for name in found)
 
 
+def answers(exercise: Exercise) -> tuple[str, ...]:
+    """Names of the checks that together look at every output: what compares all outputs at once needs them all."""
+    parts = [
+        f"{exercise.name}/{claim.name}" for claim in exercise.values if claim.outputs and exercise.backward_of
+    ]
+    slopes = [f"{exercise.name}/gradients"] if exercise.wrt and exercise.backward_of is None else []
+    return tuple(dict.fromkeys([*mains(exercise), *parts, *slopes]))
+
+
 def drawn_at_random(forward: Exercise, case: Case) -> bool:
     """Whether the forward's answer depends on numbers drawn in a free order, which no reference can know."""
     if not forward.random:

@@ -99,7 +99,7 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: cases,
         observe=observe,
         judge=judge,
-        needs=common.mains(exercise),
+        needs=common.answers(exercise),
         uses=exercise.uses,
     )
 

@@ -31,6 +31,6 @@ def stability(exercise: Exercise) -> Iterator[Check]:
         cases=lambda seed: exercise.extremes,
         observe=observe,
         judge=judge,
-        needs=common.mains(exercise),
+        needs=common.answers(exercise),
         uses=exercise.uses,
     )

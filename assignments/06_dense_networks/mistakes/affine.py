@@ -109,26 +109,10 @@ class _:
 )
 class _:
     def affine_forward(x, w, b):
-        shape = x.shape
-        x.shape = (shape[0], -1)
-        out = x @ w + b
-        return out, (x.reshape(shape).copy(), w, b)
-
-
-@mistake(
-    "affine_forward.adds_into_the_bias",
-    symptom="Right numbers for a batch of one, and the caller's b is overwritten.",
-    hint="Print b after the call. Which array does += write to?",
-)
-class _:
-    def affine_forward(x, w, b):
-        out = np.empty((x.shape[0], w.shape[1]), dtype=x.dtype)
-        kept = b.copy()
-        for n, row in enumerate(x.reshape(x.shape[0], -1)):
-            b += row @ w
-            out[n] = b
-            b -= kept
-        return out, (x, w, kept)
+        rows = np.ascontiguousarray(x)
+        shape = rows.shape
+        rows.shape = (shape[0], -1)
+        return rows @ w + b, (rows.reshape(shape).copy(), w, b)
 
 
 @mistake(

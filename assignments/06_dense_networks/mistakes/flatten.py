@@ -85,9 +85,10 @@ class _:
 )
 class _:
     def flatten_forward(x):
-        shape = x.shape
-        x.shape = (shape[0], -1)
-        return x.copy(), shape
+        rows = np.ascontiguousarray(x)
+        shape = rows.shape
+        rows.shape = (shape[0], -1)
+        return rows.copy(), shape
 
 
 @mistake(

@@ -98,11 +98,11 @@ class _:
 @mistake(
     "fgsm.padded_size",
     symptom="Divides by the absolute value plus a small number: tiny gradients hardly move anything.",
-    hint="How far does a pixel with gradient 1e-9 move? Is the direction less sure because the slope is small?",
+    hint="How far does a pixel with gradient 1e-13 move? Is the direction less sure because the slope is small?",
 )
 class _:
     def fgsm(x, dx, epsilon):
-        return np.clip(x + epsilon * dx / (np.abs(dx) + 1e-8), 0, 1)
+        return np.clip(x + epsilon * dx / (np.abs(dx) + 1e-12), 0, 1)
 
 
 @mistake(

@@ -156,8 +156,26 @@ def _validates(node: ast.AST) -> bool:
     )
 
 
-def _nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    waiting: list[ast.AST] = list(reversed(function.body))
+Definition = ast.FunctionDef | ast.Assign | ast.AnnAssign
+
+
+def _defined(tree: ast.Module) -> dict[str, tuple[int, Definition]]:
+    """The functions and tables of a file, by name, with their position."""
+    found: dict[str, tuple[int, Definition]] = {}
+    for position, node in enumerate(tree.body):
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = position, node
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            found[ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)] = (
+                position,
+                node,
+            )
+    return found
+
+
+def _nodes(definition: Definition) -> Iterator[ast.AST]:
+    whole = definition.body if isinstance(definition, ast.FunctionDef) else [definition.value]
+    waiting: list[ast.AST] = [node for node in reversed(whole) if node is not None]
     while waiting:
         node = waiting.pop()
         if _skipped(node) or (isinstance(node, ast.keyword) and node.arg == "copy"):
@@ -172,35 +190,35 @@ def _nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a file, one change each."""
     tree = ast.parse(source)
-    for position, function in enumerate(tree.body):
-        if not isinstance(function, ast.FunctionDef) or function.name.startswith(_VALIDATION):
+    for owner, (position, definition) in _defined(tree).items():
+        if owner.startswith(_VALIDATION):
             continue
         seen: dict[str, int] = {}
-        for number, node in enumerate(_nodes(function)):
+        for number, node in enumerate(_nodes(definition)):
             for change, (name, _) in enumerate(_changes(node)):
-                place = f"{function.name}: {ast.unparse(node)[:80]}: {name}"
+                place = f"{owner}: {ast.unparse(node)[:80]}: {name}"
                 seen[place] = seen.get(place, 0) + 1
                 key = f"{place} #{seen[place]}"
                 changed = copy.deepcopy(tree)
                 target = list(_nodes(changed.body[position]))[number]  # type: ignore[arg-type]
                 list(_changes(target))[change][1](target)
-                yield Mutant(key, function.name, ast.unparse(ast.fix_missing_locations(changed)))
+                yield Mutant(key, owner, ast.unparse(ast.fix_missing_locations(changed)))
 
 
 def affected(source: str, exercises: list[str]) -> dict[str, list[str]]:
     """For each function of the file, the exercises whose answer may depend on it: itself and all its callers."""
-    functions = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+    definitions = _defined(ast.parse(source))
     uses = {
-        name: {item.id for item in ast.walk(node) if isinstance(item, ast.Name)} & functions.keys()
-        for name, node in functions.items()
+        name: {item.id for item in ast.walk(node) if isinstance(item, ast.Name)} & definitions.keys() - {name}
+        for name, (_, node) in definitions.items()
     }
 
     def reaches(start: str, goal: str, seen: frozenset[str] = frozenset()) -> bool:
         if start == goal:
             return True
-        return any(reaches(used, goal, seen | {start}) for used in uses[start] - seen)
+        return any(reaches(used, goal, seen | {start}) for used in uses.get(start, set()) - seen)
 
-    return {goal: [name for name in exercises if reaches(name, goal)] for goal in functions}
+    return {goal: [name for name in exercises if reaches(name, goal)] for goal in definitions}
 
 
 def killed(loaded: Loaded, mutant: Mutant, exercises: list[str], oracle: Oracle) -> bool:

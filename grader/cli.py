@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     try:
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return int(stop.code or 0)
     try:
@@ -155,22 +155,23 @@ def _complain(text: str) -> None:
     print(f"gradecheck: {visible(text)}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of all commands."""
+    whole = argparse.ArgumentParser(
         prog="gradecheck",
         description="Grade neural networks written from scratch in NumPy, in a sandbox.",
         epilog=_MAIN,
         formatter_class=_FORMATTER,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"gradecheck {grader.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    whole.add_argument("--version", action="version", version=f"gradecheck {grader.__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     _add_run(_added(commands, "run", "grade one submission", _RUN, _RUN_MORE))
     _add_batch(_added(commands, "batch", "grade a class", _BATCH, _BATCH_MORE))
     _add_list(_added(commands, "list", "list assignments, or one assignment's exercises", "", _LIST_MORE))
     _added(commands, "doctor", "say what this machine has, and what is missing", "", _DOCTOR_MORE)
     _add_demo(_added(commands, "demo", "make up a class of 24 and grade it", _DEMO, _DEMO_MORE))
-    return parser
+    return whole
 
 
 def _added(

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Flaky
 
 from grader.sandbox.wire import Rng
 from grader.spec import Case, Draw
@@ -82,6 +83,7 @@ def _settings(examples: int, *phases: Phase) -> settings:
         deadline=None,
         derandomize=False,
         suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
         print_blob=False,
     )
 
@@ -129,7 +131,8 @@ def smallest(
             failing.append(arguments)
             raise AssertionError
 
-    with contextlib.suppress(AssertionError, _EnoughShrinkingError):
+    # A submission may answer otherwise when it is asked again, which Hypothesis calls flaky.
+    with contextlib.suppress(AssertionError, _EnoughShrinkingError, Flaky):
         search()
     if not failing:
         return None

@@ -178,5 +178,7 @@ def _ratio(view: _View) -> float | None:
 
 
 def _size(view: _View, axis: int) -> int:
-    first = view.inputs.get("x", next(iter(view.inputs.values())))
+    first = view.inputs.get("x", next(iter(view.inputs.values()), None))
+    if first is None:  # dicts and settings only
+        return 0
     return int(first.shape[axis]) if first.ndim else 1

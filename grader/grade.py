@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from grader import assignment
@@ -108,4 +108,17 @@ def _report(
         problem = grading.problem()
     except SandboxError as error:  # its results say so, too, as errors that cost nothing
         problem = str(error)
-    return AssignmentReport(part.assignment.name, tuple(results), problem)
+    return AssignmentReport(part.assignment.name, tuple(results), problem, tuple(_warned(results)))
+
+
+def _warned(results: list[Result], most: int = 3) -> Iterator[str]:
+    """Mention warnings of checks that passed: they cost nothing, but are worth a look."""
+    where: dict[str, list[str]] = {}
+    for result in results:
+        for warning in result.detail.get("warnings", ()) if result.status is Status.PASSED else ():
+            exercises = where.setdefault(str(warning), [])
+            if result.exercise not in exercises:
+                exercises.append(result.exercise)
+    for warning, exercises in list(where.items())[:most]:
+        others = f" and {len(exercises) - 1} more" if len(exercises) > 1 else ""
+        yield f"{exercises[0]}{others} passed with a warning, which costs nothing: {warning}"

@@ -144,7 +144,8 @@ def summary(report: Report) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     yield f"{report.submission}: {report.points} of {report.max_points} points ({words.rung_text(report.isolation)})"
-    yield from (f"  note: {one_line(note, WIDTH - 8)}" for note in report.notes[:3])
+    notes = [*report.notes, *(note for part in report.assignments for note in part.notes)]
+    yield from (f"  note: {one_line(note, WIDTH + 20)}" for note in notes[:3])
     yield ""
     yield from grade_lines(report)
     yield from _section("Failing", report, _FAILING_ROWS, _failing)

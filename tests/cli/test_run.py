@@ -33,6 +33,16 @@ def test_a_file_of_another_name_is_graded_when_told_for_what(gradecheck, right):
     assert gradecheck("run", homework, "--assignment", "3")[0] == 0
 
 
+def test_a_warning_is_mentioned_and_costs_nothing(gradecheck, right):
+    loud = (
+        "\n\ndef relu_forward(x):\n    np.float64(1.0) / np.float64(0.0)\n    return np.maximum(x, 0.0), x\n"
+    )
+    right.write_text(right.read_text(encoding="utf-8") + loud, encoding="utf-8")
+    status, out, _ = gradecheck("run", right)
+    assert status == 0
+    assert re.search(r"passed with a warning, which costs nothing: RuntimeWarning: divide by zero", out)
+
+
 def result(status: Status) -> Result:
     points = 1 if status is Status.PASSED else 0
     return Result("relu_forward/values", "relu_forward", status, points, 1, "it works", None, {"message": ""})

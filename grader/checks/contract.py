@@ -144,11 +144,14 @@ def _whole(value: Array) -> Array:
 
 
 def single(value: Any) -> Any:
-    """The value with every float64 array in it as float32, no entry exactly zero; the layout is kept."""
+    """The value with every float64 array in it as float32; the layout is kept.
+
+    No entry stays zero, nor becomes a round number, which could tie with another: at kinks gradients may differ.
+    """
     if isinstance(value, dict):
         return {key: single(item) for key, item in value.items()}
     if isinstance(value, np.ndarray) and value.dtype == np.float64:
         moved = value.astype(np.float32, order="K")
-        moved[moved == 0] = 0.5
+        moved[moved == 0] = 0.37
         return moved
     return value

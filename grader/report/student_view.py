@@ -54,7 +54,7 @@ class CheckView:
     output: str = ""
     answers: tuple[Answer, ...] = ()
     heat: HeatMap | None = None
-    line: tuple[int, str, str] | None = None
+    line: tuple[str, str] | None = None
     printed: str = ""
     warnings: str = ""
     cause: str = ""
@@ -148,6 +148,7 @@ def _check(result: Result) -> CheckView:
 
 def _failure(result: Result) -> Json:
     detail, cause = result.detail, result.cause
+    line = words.line_of(result)
     return {
         "condition": one_line(str(detail.get("condition", ""))),
         "differs": words.differs(result),
@@ -156,7 +157,7 @@ def _failure(result: Result) -> Json:
         "output": one_line(str(detail.get("output", "")), 80),
         "answers": _answers(detail),
         "heat": heat_map(detail),
-        "line": words.line_of(result),
+        "line": (words.place(line), line[1]) if line else None,
         "cause": words.cause_title(cause) if cause else "",
         "hint": cause.hint if cause else "",
         "look": "" if cause else words.where_to_look(result),

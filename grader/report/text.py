@@ -19,6 +19,7 @@ EXPLAINED = 5
 """Failures that `print_report` explains in full; the pages and the JSON hold them all."""
 
 _FAILING_ROWS, _OPEN_ROWS = 6, 4
+_NOTE = 300
 _STYLES = {"Claim": "bold", "Got": "red", "Expected": "green", "Only when": "yellow", "Hint": "cyan"}
 
 
@@ -108,8 +109,7 @@ def _answers(detail: Json) -> Iterator[str]:
 def _line(result: Result) -> Iterator[str]:
     line = words.line_of(result)
     if line is not None:
-        number, source, function = line
-        yield from _value("Your file", "", f"line {number}, in {function}:\n    {source}")
+        yield from _value("Your file", "", f"{words.place(line)}:\n    {line[1]}")
 
 
 def _said(detail: Json) -> Iterator[str]:
@@ -145,7 +145,10 @@ def summary(report: Report) -> str:
 def _summary(report: Report) -> Iterator[str]:
     yield f"{report.submission}: {report.points} of {report.max_points} points ({words.rung_text(report.isolation)})"
     notes = [*report.notes, *(note for part in report.assignments for note in part.notes)]
-    yield from (f"  note: {one_line(note, WIDTH + 20)}" for note in notes[:3])
+    for note in notes[:3]:
+        yield from textwrap.wrap(
+            one_line(note, _NOTE), WIDTH, initial_indent="  note: ", subsequent_indent="        "
+        )
     yield ""
     yield from grade_lines(report)
     yield from _section("Failing", report, _FAILING_ROWS, _failing)

@@ -105,6 +105,16 @@ def line_of(result: Result) -> tuple[int, str, str] | None:
     )
 
 
+def loads_no_further(line: tuple[int, str, str]) -> bool:
+    """Whether a line stands outside every function, so that the file itself does not load beyond it."""
+    return line[2] in ("", "<module>")
+
+
+def place(line: tuple[int, str, str]) -> str:
+    """Where a line is, in words."""
+    return f"line {line[0]}" if loads_no_further(line) else f"line {line[0]}, in {line[2]}"
+
+
 def cause_title(cause: Cause) -> str:
     """Name a cause as surely as the numbers allow."""
     name = cause.id.rpartition(".")[2].replace("_", " ")
@@ -116,7 +126,10 @@ def where_to_look(result: Result) -> str:
     """A pointer for a failure whose cause is not known."""
     if result.status in _LOOK:
         return _LOOK[result.status]
-    if line_of(result):
+    line = line_of(result)
+    if line and loads_no_further(line):
+        return "Mend this line first: Python reads the file no further, and finds no function in it."
+    if line:
         return "Start at the line above: print the shapes and values that reach it."
     if result.detail.get("condition"):
         return "What does your code do differently in just this case? Follow it step by step by hand."
@@ -190,6 +203,7 @@ def rung_text(isolation: str) -> str:
     known = {
         "none": "run in this process: practice, not evidence",
         "process": "run in a plain process with limits",
+        "landlock": "run in a landlock sandbox",
         "bubblewrap": "run in a bubblewrap sandbox",
     }
     return known.get(isolation, f"isolation: {isolation}")

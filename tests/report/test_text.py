@@ -81,6 +81,28 @@ def test_line_of_the_file_is_shown() -> None:
     )
     assert "line 12, in f:" in text
     assert "return x / 0" in text
+    assert "print the shapes" in text
+
+
+@pytest.mark.parametrize("function", ["", "<module>"])
+def test_a_line_outside_every_function_is_to_be_mended_first(function: str) -> None:
+    line = {"number": 12, "source": "def f(x:", "function": function}
+    text = explain(
+        Result("f/contract", "f", Status.FAILED, 0, 1, "holds", None, {"message": "boom", "line": line})
+    )
+    assert "line 12:\n" in text
+    assert "Mend this line first" in text
+    assert "print the shapes" not in text
+
+
+def test_notes_are_shown_to_their_end(graded: Report) -> None:
+    note = (
+        "isolation: landlock. A submission can't read or write your files, but shares the kernel's whole " * 2
+    )
+    text = summary(replace(graded, isolation="landlock", notes=(note + "to the end",)))
+    assert "run in a landlock sandbox" in text
+    assert note + "to the end" in " ".join(text.split())
+    assert all(len(line) <= WIDTH for line in text.split("\n") if "note" in line or "kernel" in line)
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,6 @@ def constant(right: np.ndarray, given: tuple[Any, ...]) -> np.ndarray:
 EARNED_ANYWAY = {
     "dropout_forward/test_mode": "at test time the input handed back is the whole answer",
     "dropout_backward/test_mode": "at test time the upstream gradient handed back is the whole answer",
-    "batchnorm_forward/units_make_no_difference": "a constant is the same in all units: a law, worth one point",
-    "mlp_loss/zero_weights_stay_alike": "equal gradients keep weights equal: a law, worth one point",
 }
 IDEAS = (zeros, noise, first_argument, constant)
 

@@ -24,10 +24,14 @@ SHIPPED = [path for path in SOURCES if path.relative_to(ROOT).parts[0] in {"grad
 
 
 def tool(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.parametrize("command", [("ruff", "check", "."), ("ruff", "format", "--check", ".")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("ruff", "check", "."), ("ruff", "format", "--check", ".")], ids=" ".join
+)
 def test_ruff(command: tuple[str, ...]) -> None:
     done = tool(*command)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -41,7 +45,16 @@ def test_mypy_strict() -> None:
 
 def test_top_level_holds_nothing_else() -> None:
     top = {path.relative_to(ROOT).parts[0] for path in TRACKED}
-    allowed = {"pyproject.toml", "README.md", "LICENSE", "reference", "assignments", "grader", "tests", "datasets"}
+    allowed = {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "reference",
+        "assignments",
+        "grader",
+        "tests",
+        "datasets",
+    }
     assert {name for name in top if not name.startswith(".")} == allowed
 
 

@@ -187,6 +187,7 @@ mlp_loss = Exercise(
         ),
         Property(
             zero_weights_stay_alike,
+            after_values=True,
             samples=(start("50 digits", NETWORK, scheme="zeros"),),
             uses=("init_mlp",),
         ),

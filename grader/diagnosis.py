@@ -17,11 +17,12 @@ import numpy as np
 from grader import fingerprints
 from grader.ask import Ask, CallFailedError, MalformedError, names
 from grader.compare import close, is_numeric
+from grader.look import Seen, judge, look, observe
 from grader.spec import Case, Cause, Check, Exercise, Mistake, Observation
 from grader.target import LocalTarget
 
 if TYPE_CHECKING:
-    from grader.run import Grading, Seen
+    from grader.run import Grading
 
 Array = np.ndarray[Any, Any]
 
@@ -63,7 +64,7 @@ def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
         defined = set(_DEFINES.findall(mistake.source))
         if not defined & names:
             continue
-        if not _same(grading, mistake, check, seen):
+        if not (_same(grading, mistake, check, seen) and _fails_too(grading, mistake, check, seen)):
             continue
         elsewhere = [
             _same(grading, mistake, grading.checks[name], other)
@@ -84,13 +85,25 @@ def _told_apart(grading: Grading, check: Check, matches: list[_Match]) -> list[_
 
     Mistakes in training, say, are alike in test mode; the claims about training come later.
     """
+    if check.family == "dtype":
+        matches = _without_refuted(grading, check, matches)
     for other in grading.loaded.checks:
         if sum(match.certain for match in matches) < 2:
             break
         if other.exercise is not check.exercise or other.name in grading.seen or other.family not in _TELLING:
             continue
-        seen = grading.look(other, grading.ask)
+        seen = look(other, grading.ask, grading.seed)
         matches = [match for match in matches if _same(grading, match.mistake, other, seen)] or matches
+    return matches
+
+
+def _without_refuted(grading: Grading, check: Check, matches: list[_Match]) -> list[_Match]:
+    """Drop mistakes that fail at extremes which the submission masters: dtypes alone tell little."""
+    for other in grading.loaded.checks:
+        if matches and other.exercise is check.exercise and other.family == "stability":
+            seen = look(other, grading.ask, grading.seed)
+            if not seen.failing and seen.broken is None:
+                matches = [match for match in matches if _same(grading, match.mistake, other, seen)]
     return matches
 
 
@@ -101,6 +114,16 @@ def _same(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> bool:
     return all(
         _alike(observation, observation_of(grading, mistake, check, case), check.slack)
         for case, observation in seen.observations
+    )
+
+
+def _fails_too(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> bool:
+    """Whether the mistake fails where the submission does: laws are stricter than the comparison with mistakes."""
+    if check.family not in {"laws", "statistics", "sanity"}:
+        return True
+    return all(
+        judge(check, grading.ask, case, observation_of(grading, mistake, check, case)) is not None
+        for case, _ in _numbers(check, seen)
     )
 
 
@@ -124,8 +147,6 @@ def observation_of(grading: Grading, mistake: Mistake, check: Check, case: Case)
 
 
 def _observe_mistake(grading: Grading, mistake: Mistake, check: Check, case: Case) -> Observation:
-    from grader.run import observe
-
     target = LocalTarget(namespace(grading, mistake))
     target.begin(grading.seconds)
     ask = Ask(target, grading.loaded.exercises, grading.oracle, grading.ask.data)
@@ -158,9 +179,9 @@ def recognisable(grading: Grading, name: str) -> bool:
         first = names(exercise.outputs)[0]
         claims = {f"{name}/{claim.name}" for claim in exercise.values if first in (claim.outputs or (first,))}
         checks = [check for check in checks if check.name in claims]
-    looks = [(check, grading.look(_unpublished(check), grading.ask)) for check in checks]
+    looks = [(check, look(_unpublished(check), grading.ask, grading.seed)) for check in checks]
     if exercise.random:
-        right = bool(looks) and not any(seen.failing or seen.broken for _, seen in looks)
+        right = any(seen.passed and not seen.failing and seen.broken is None for _, seen in looks)
     else:
         right = any(_telling(grading, exercise, case) for _, seen in looks for case in seen.passed)
     return right or any(
@@ -211,7 +232,9 @@ def _does_nothing(grading: Grading, exercise: Exercise) -> bool:
 
 def condition(passed: list[Case], failing: list[Case]) -> str:
     """What all failing cases have in common and no passing one has, in words; "" where nothing tells them apart."""
-    if not passed or not failing:
+    if (
+        not passed or not failing or len(passed) + len(failing) < 4
+    ):  # of two cases anything may tell them apart
         return ""
     for words in _features(failing[0]):
         if all(words in _features(case) for case in failing) and not any(

@@ -5,41 +5,24 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from grader import diagnosis
-from grader.ask import Ask, CallFailedError, MalformedError
+from grader.ask import Ask, CallFailedError
 from grader.assignment import Loaded
 from grader.checks.common import mains
 from grader.detail import call_detail, failure_detail, tame
 from grader.draw import smallest
+from grader.look import Seen, judge, look, observe
 from grader.oracle import Oracle
-from grader.spec import AssignmentReport, Case, Check, Mismatch, Observation, Result, Status
-from grader.target import Reply, Target
-
-DIAGNOSTIC_CASES = 12
-"""Cases looked at to find the cause of a failure; the ones after the first failure cost time, so they are few."""
-
-KEPT = 8 * 2**20
-"""Bytes of answers kept of one check. No right answer comes near; a submission may send much more."""
+from grader.spec import AssignmentReport, Case, Check, Mismatch, Result, Status
+from grader.target import Target
 
 STUB_SECONDS = 1.0
 """Wall time to find out whether a function only says that it is not written yet."""
 
 _OUTCOMES = {"timeout": Status.TIMEOUT, "memory": Status.MEMORY, "died": Status.DIED, "garbled": Status.DIED}
-
-
-@dataclass
-class Seen:
-    """What one check saw: observations by case, and the first failure."""
-
-    observations: list[tuple[Case, Observation]] = field(default_factory=list)
-    passed: list[Case] = field(default_factory=list)
-    failing: list[tuple[Case, Mismatch]] = field(default_factory=list)
-    broken: tuple[Case, CallFailedError] | None = None
 
 
 class Grading:
@@ -90,7 +73,6 @@ class Grading:
         self.ask = Ask(target, loaded.exercises, oracle, data, self.recognisable, self.right)
         self._results: dict[str, Result] = dict(done or {})
         self._recognisable: dict[str, bool] = {}
-        self._fresh: list[Result] = []
 
     def report(self) -> AssignmentReport:
         """Run everything."""
@@ -165,7 +147,7 @@ class Grading:
         started = time.perf_counter()
         self.target.begin(min(self.seconds, self.left))
         self.ask.printed, self.ask.warnings = "", set()
-        seen = self.seen[check.name] = self.look(check, self.ask)
+        seen = self.seen[check.name] = look(check, self.ask, self.seed)
         if seen.broken is None and seen.failing and seen.failing[0][0].drawn:
             self._shrink(check, seen)
         self.left -= time.perf_counter() - started
@@ -175,27 +157,6 @@ class Grading:
             return self._result(check, Status.PASSED, said)
         result = self._failure(check, seen)
         return self._blame(check, replace(result, detail=result.detail | said))
-
-    def look(self, check: Check, ask: Ask, limit: int | None = None) -> Seen:
-        """Observe and judge the cases; after the first failure only as many more as diagnosis wants."""
-        seen, kept = Seen(), 0
-        for number, case in enumerate(check.cases(self.seed)[:limit]):
-            if seen.failing and (number >= DIAGNOSTIC_CASES or kept > KEPT):
-                break
-            try:
-                observation = observe(check, ask, case)
-                mismatch = judge(check, ask, case, observation)
-            except CallFailedError as failure:
-                if not seen.failing:
-                    seen.broken = (case, failure)
-                break
-            kept += _bytes(observation)
-            seen.observations.append((case, observation))
-            if mismatch is None:
-                seen.passed.append(case)
-            else:
-                seen.failing.append((case, mismatch))
-        return seen
 
     def _shrink(self, check: Check, seen: Seen) -> None:
         """Put a smaller failing case in front; drawn cases are random, samples are already the smallest we know."""
@@ -266,7 +227,7 @@ class Grading:
     def right(self, name: str) -> bool:
         """Whether a function's main claims hold on every case."""
         for main in mains(self.loaded.exercises[name]):
-            seen = self.seen.get(main) or self.look(self.checks[main], self.ask)
+            seen = self.seen.get(main) or look(self.checks[main], self.ask, self.seed)
             if seen.failing or seen.broken is not None:
                 return False
         return True
@@ -278,59 +239,11 @@ class Grading:
         )
 
 
-def observe(check: Check, ask: Ask, case: Case) -> Observation:
-    """Observe a case; an answer of the wrong structure is an observation, too."""
-    try:
-        seen = check.observe(ask, case)
-        size = _bytes(seen)
-        return (
-            seen if size <= KEPT else {"malformed": f"the answer takes {size:,} bytes, more than a right one"}
-        )
-    except MalformedError as error:
-        return {"malformed": str(error)}
-    except CallFailedError as failure:
-        raised = failure.reply.raised
-        if raised is None or "NotImplementedError" in raised.kinds:
-            raise
-        return {"raised": raised.kinds[0], "function": failure.function, "reply": failure.reply}
-
-
-def _bytes(value: Any) -> int:
-    """About how much memory an answer takes."""
-    if isinstance(value, np.ndarray):
-        return value.nbytes
-    if isinstance(value, dict):
-        return sum(_bytes(item) + len(key) for key, item in value.items())
-    if isinstance(value, (list, tuple)):
-        return sum(map(_bytes, value))
-    return len(value) if isinstance(value, (str, bytes)) else 32
-
-
-def judge(check: Check, ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-    """Judge an observation; one of the wrong structure, or an exception, is a mismatch as it stands."""
-    if "malformed" in seen:
-        return Mismatch(seen["malformed"], {})
-    if isinstance(seen.get("reply"), Reply):
-        return Mismatch("", call_detail(seen["function"], seen["reply"]))
-    try:
-        return check.judge(ask, case, seen)
-    except MalformedError as error:
-        return Mismatch(str(error), {})
-    except CallFailedError as failure:
-        if failure.reply.raised is None:
-            raise
-        return Mismatch("", call_detail(failure.function, failure.reply))
-
-
 def _not_started(failure: CallFailedError, check: Check) -> bool:
     """Whether the exercise's own function (or one missing from the file) says that it is still to be written."""
     raised = failure.reply.raised
     if raised is None or "NotImplementedError" not in raised.kinds:
         return False
     where = raised.frames[-1].function if raised.frames else failure.function
-    return where == check.exercise.name or failure.function == where == _forward_name(check)
-
-
-def _forward_name(check: Check) -> str:
-    forward = check.exercise.backward_of
-    return forward.name if forward else check.exercise.name
+    forward = check.exercise.backward_of or check.exercise
+    return where == check.exercise.name or failure.function == where == forward.name

@@ -121,4 +121,4 @@ def _warned(results: list[Result], most: int = 3) -> Iterator[str]:
                 exercises.append(result.exercise)
     for warning, exercises in list(where.items())[:most]:
         others = f" and {len(exercises) - 1} more" if len(exercises) > 1 else ""
-        yield f"{exercises[0]}{others} passed with a warning, which costs nothing: {warning}"
+        yield f"{exercises[0]}{others} warned, which costs nothing: {warning}"

@@ -40,7 +40,7 @@ def test_a_warning_is_mentioned_and_costs_nothing(gradecheck, right):
     right.write_text(right.read_text(encoding="utf-8") + loud, encoding="utf-8")
     status, out, _ = gradecheck("run", right)
     assert status == 0
-    assert re.search(r"passed with a warning, which costs nothing: RuntimeWarning: divide by zero", out)
+    assert re.search(r"relu_forward.* warned, which costs nothing: ", out)
 
 
 def result(status: Status) -> Result:

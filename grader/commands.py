@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -35,12 +36,21 @@ def run_command(options: argparse.Namespace) -> int:
     _check_files(options)
     course = find_course(options.course, options.path)
     submission = find(options.path, course, options.assignment)
-    report = _graded(submission, course, options)
+    report = _noting_what_is_absent(_graded(submission, course, options), course, options)
     _write_run(report, submission, options)
     if has_errors(report):
         return FAULT
     statuses = {result.status for part in report.assignments for result in part.results}
     return PASSED if statuses == {Status.PASSED} else FAILED
+
+
+def _noting_what_is_absent(report: Report, course: Course, options: argparse.Namespace) -> Report:
+    """Say which assignments a folder or an archive holds no file for: its total leaves them out, and may look full."""
+    present = {part.name for part in report.assignments}
+    absent = [each.name for each in course.assignments() if each.name not in present]
+    if options.assignment is not None or options.path.suffix.lower() == ".py" or not absent:
+        return report
+    return replace(report, notes=(*report.notes, f"not handed in, and not counted: {', '.join(absent)}"))
 
 
 def _check_files(options: argparse.Namespace) -> None:

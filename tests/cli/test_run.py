@@ -33,6 +33,16 @@ def test_a_file_of_another_name_is_graded_when_told_for_what(gradecheck, right):
     assert gradecheck("run", homework, "--assignment", "3")[0] == 0
 
 
+def test_assignments_that_are_not_there_are_named(gradecheck, right, course):
+    other = course / "assignments" / "99_other" / "other.py"
+    other.parent.mkdir()
+    other.write_text("", encoding="utf-8")
+    note = "not handed in, and not counted: 99_other"
+    assert note in gradecheck("run", right.parent)[1]
+    assert note not in gradecheck("run", right)[1]
+    assert note not in gradecheck("run", right.parent, "--assignment", "3")[1]
+
+
 def test_a_warning_is_mentioned_and_costs_nothing(gradecheck, right):
     loud = (
         "\n\ndef relu_forward(x):\n    np.float64(1.0) / np.float64(0.0)\n    return np.maximum(x, 0.0), x\n"

@@ -120,7 +120,7 @@ def test_pages_need_nothing_from_outside(graded: Report, hostile: Report) -> Non
         assert "url(" not in page.text["style"]
         assert "@import" not in page.text["style"]
         links = [attrs["href"] for _, attrs in page.elements if "href" in attrs]
-        assert all(link is not None and link.startswith(("./", "../")) for link in links)
+        assert all(link is not None and link.startswith(("./", "../", "#")) for link in links)
 
 
 def test_page_address_can_be_no_script() -> None:
@@ -138,8 +138,16 @@ def test_student_page_shows_points_claims_and_hints(graded: Report) -> None:
     hints = [result.cause.hint.split("?")[0] for result in failed if result.cause]
     assert hints
     assert all(hint.replace("'", "&#39;").replace(">", "&gt;").replace("<", "&lt;") in text for hint in hints)
-    assert "<b>Do first: <code>relu_forward</code></b> in 03_activations" in text
+    assert "<code>relu_forward</code></a></b> in 03_activations" in text
     assert "Whole class" not in text
+
+
+def test_what_to_do_first_is_a_link_to_it(graded: Report) -> None:
+    for report in (graded, replace(graded, assignments=graded.assignments[1:])):
+        page = student_page(report)
+        target = re.search(r'Do first: <a href="#([^"]+)">', page)
+        assert target is not None
+        assert page.count(f'id="{target[1]}"') == 1
 
 
 def test_heat_map_has_a_cell_for_each_entry_and_says_it_in_words(graded: Report) -> None:

@@ -36,7 +36,7 @@ def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mis
             detail["error_map"] = error_map(value)
         else:
             detail[key] = plain(value)
-    if check.family not in {"statistics", "sanity"}:
+    if check.family not in {"statistics", "sanity", "caches"}:
         changed = check.family == "inputs_unchanged" and mismatch.detail.get("output")
         text = snippet(loaded.stem, exercise, arguments, (changed,) if changed else ())
         if text:

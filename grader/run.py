@@ -156,7 +156,7 @@ class Grading:
         if not seen.failing and seen.broken is None:
             return self._result(check, Status.PASSED, said)
         result = self._failure(check, seen)
-        return self._blame(check, replace(result, detail=result.detail | said))
+        return self._blame(check, seen, replace(result, detail=result.detail | said))
 
     def _shrink(self, check: Check, seen: Seen) -> None:
         """Put a smaller failing case in front; drawn cases are random, samples are already the smallest we know."""
@@ -206,11 +206,12 @@ class Grading:
         cause = diagnosis.diagnose(self, check, seen) if status is Status.FAILED else None
         return replace(self._result(check, status, detail), cause=cause)
 
-    def _blame(self, check: Check, result: Result) -> Result:
+    def _blame(self, check: Check, seen: Seen, result: Result) -> Result:
         """A failure of something that uses a failed exercise is that exercise's: said so, instead of a red line."""
         if result.status is Status.NOT_STARTED:
             return result
-        for culprit in (name for used in check.uses for name in mains(self.loaded.exercises[used])):
+        uses = check.uses + _raising_forward(check, seen)
+        for culprit in (name for used in uses for name in mains(self.loaded.exercises[used])):
             status = self.result(culprit).status
             if status is not Status.PASSED:
                 detail = {"blocked_by": culprit, "message": result.detail.get("message", "")}
@@ -237,6 +238,14 @@ class Grading:
         return Result(
             check.name, check.exercise.name, status, points, check.points, check.claim, None, detail
         )
+
+
+def _raising_forward(check: Check, seen: Seen) -> tuple[str, ...]:
+    """The forward of a backward, if it is the forward that raises where the check fails first."""
+    forward = check.exercise.backward_of
+    first = id(seen.failing[0][0]) if seen.failing else 0
+    raising = (observation.get("function") for case, observation in seen.observations if id(case) == first)
+    return (forward.name,) if forward is not None and forward.name in raising else ()
 
 
 def _not_started(failure: CallFailedError, check: Check) -> bool:

@@ -14,6 +14,7 @@ Rules that hold for every function here:
 - Values of x from -1e4 to 1e4 must give correct, finite answers.
 - Arguments are not modified.
 - cache is yours: put into it whatever the backward function needs. Nothing else looks inside.
+  A network calls forward many times before the first backward: what backward needs must be in its cache.
 - dout is the gradient of some loss with respect to out, and has the shape of out. A backward
   function returns the gradient of that loss with respect to the arguments of forward.
 """

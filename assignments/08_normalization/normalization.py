@@ -12,6 +12,7 @@ Rules that hold for every function here:
 - float64 in, float64 out; float32 in, float32 out.
 - Arguments are not modified, except the running statistics in bn_param.
 - cache is yours: put into it whatever the backward function needs. Nothing else looks inside.
+  A network calls forward many times before the first backward: what backward needs must be in its cache.
 - dout is the gradient of some loss with respect to out, and has the shape of out. A backward
   function returns one gradient for each differentiable argument of forward, in that order.
 - Variance means the biased variance: the mean of the squared deviations, with nothing subtracted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks import arguments, contract, gradients, properties, stability, values
+from grader.checks import arguments, caches, contract, gradients, properties, stability, values
 from grader.spec import Check, Exercise
 
 
@@ -38,3 +38,4 @@ def _families(exercise: Exercise) -> Iterator[Check]:
     yield from stability.stability(exercise)
     yield from arguments.bad_arguments(exercise)
     yield from arguments.inputs_unchanged(exercise)
+    yield from caches.own_cache(exercise)

@@ -8,7 +8,6 @@ import numpy as np
 
 from grader.ask import Ask, kind_of, names
 from grader.compare import VALUES, difference, is_numeric, region, scale_of
-from grader.oracle import Oracle
 from grader.spec import Case, Draw, Exercise, Mismatch, Observation, Tolerance, Values
 
 CASES_IN_DETAIL = 400
@@ -61,6 +60,11 @@ def drawn_at_random(forward: Exercise, case: Case) -> bool:
     return bool(train)
 
 
+def has_its_own_forward(ask: Ask, exercise: Exercise) -> bool:
+    """Whether a backward goes with a forward that is wrong: its own slopes are then not the reference's."""
+    return exercise.backward_of is not None and not ask.right(exercise.backward_of.name)
+
+
 def drawn(exercise: Exercise, claim: Values, seed: int) -> tuple[Case, ...]:
     """The drawn cases of a claim. A backward draws its forward's inputs, and so the very same cases."""
     from grader.draw import drawn_cases
@@ -81,19 +85,36 @@ def compared(exercise: Exercise, claim: Values) -> tuple[str, ...]:
 def judge_outputs(
     exercise: Exercise,
     wanted: tuple[str, ...],
-    oracle: Oracle,
+    ask: Ask,
     case: Case,
     seen: Observation,
     tolerance: Tolerance = VALUES,
 ) -> Mismatch | None:
     """What is wrong with the outputs, given every accepted form of the reference; None where one form fits."""
     first: Mismatch | None = None
-    for label in oracle.labels(exercise):
-        mismatch = _against(exercise, wanted, oracle.outputs(exercise, case, label), case, seen, tolerance)
+    for label in forms(ask, exercise, case):
+        expected = ask.oracle.outputs(exercise, case, label)
+        mismatch = _against(exercise, wanted, expected, case, seen, tolerance)
         if mismatch is None:
             return None
         first = first or mismatch
     return first
+
+
+def forms(ask: Ask, exercise: Exercise, case: Case) -> tuple[str, ...]:
+    """The accepted forms of a function. A backward must have the form of its forward, where that has one."""
+    labels, forward = ask.oracle.labels(exercise), exercise.backward_of
+    if forward is None or len(labels) == 1:
+        return labels
+    if "dout" in case.arguments:
+        case = Case(case.name, {name: value for name, value in case.arguments.items() if name != "dout"})
+    out = ask.call(forward.name, case.arguments, discard=True)
+    fitting = tuple(
+        label
+        for label in labels
+        if _against(forward, ("out",), ask.oracle.outputs(forward, case, label), case, out, VALUES) is None
+    )
+    return fitting or labels
 
 
 def _against(
@@ -175,7 +196,7 @@ def structure(exercise: Exercise, name: str, got: Any, expected: Any) -> str:
         wanted = f"an array of shape {shape}" if shape else "a number"
         return f"{name} is {kind_of(got)}, expected {wanted}"
     allowed = [shape]
-    if len(shape) == 1 and (exercise.backward_of is not None or "[" in name):
+    if len(shape) == 1 and (exercise.backward_of is not None or (exercise.wrt and "[" in name)):
         allowed.append((1, *shape))
     if np.shape(got) not in allowed:
         return f"{name} has shape {np.shape(got)}, expected {shape}"

@@ -77,8 +77,10 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         return {**seen, "dtypes": {name: _dtypes(value) for name, value in seen.items()}}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-        mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen, SINGLE)
-        free = common.drawn_at_random(exercise.backward_of or exercise, case)
+        mismatch = common.judge_outputs(exercise, wanted, ask, case, seen, SINGLE)
+        free = common.drawn_at_random(exercise.backward_of or exercise, case) or common.has_its_own_forward(
+            ask, exercise
+        )
         if mismatch and not (free and "error" in mismatch.detail):
             return mismatch
         expected = ask.oracle.outputs(exercise, case)

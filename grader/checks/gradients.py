@@ -53,7 +53,7 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
         if free:
             mismatch = _structure(exercise, wanted, ask, case, seen)
         else:
-            mismatch = common.judge_outputs(exercise, wanted, ask.oracle, case, seen)
+            mismatch = common.judge_outputs(exercise, wanted, ask, case, seen)
         if mismatch is None and not free:
             return None
         if mismatch is not None and "error" not in mismatch.detail:
@@ -61,7 +61,11 @@ def _backward(exercise: Exercise, claim: Values) -> Check:
         if not all(np.all(np.isfinite(floats(seen[name]))) for name in wanted):
             return mismatch or Mismatch(f"{' or '.join(wanted)} is not finite", {})
         right = not free and (ask.right(forward.name) or _forward_right(exercise, ask, case))
-        forwards = _references(ask, forward, "out") if right else [_students(ask, forward, "out")]
+        forwards = (
+            _references(ask, forward, "out", common.forms(ask, exercise, case))
+            if right
+            else [_students(ask, forward, "out")]
+        )
         slopes = [_disagreement(exercise, ask, case, seen, function) for function in forwards]
         if all(slopes):
             return mismatch or slopes[0]
@@ -99,8 +103,8 @@ def _students(ask: Ask, exercise: Exercise, output: str) -> Forward:
     return lambda arguments: ask.call(exercise.name, arguments, discard=True)[output]
 
 
-def _references(ask: Ask, exercise: Exercise, output: str) -> list[Forward]:
-    """The reference in each of its accepted forms."""
+def _references(ask: Ask, exercise: Exercise, output: str, labels: tuple[str, ...]) -> list[Forward]:
+    """The reference in accepted forms."""
     outputs = names(exercise.outputs)
 
     def forward(label: str) -> Forward:
@@ -112,7 +116,7 @@ def _references(ask: Ask, exercise: Exercise, output: str) -> list[Forward]:
 
         return at
 
-    return [forward(label) for label in ask.oracle.labels(exercise)]
+    return [forward(label) for label in labels]
 
 
 def _live(argument: Any) -> Any:
@@ -149,7 +153,7 @@ def _forward_right(exercise: Exercise, ask: Ask, case: Case) -> bool:
     assert forward is not None
     arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
     seen = dict(ask.call(forward.name, arguments, discard=True))
-    return common.judge_outputs(forward, ("out",), ask.oracle, Case(case.name, arguments), seen) is None
+    return common.judge_outputs(forward, ("out",), ask, Case(case.name, arguments), seen) is None
 
 
 def _agrees(
@@ -214,11 +218,15 @@ def own_slope(exercise: Exercise) -> Check:
         return {grads: common.outputs_of(ask, exercise, case)[grads]}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-        mismatch = common.judge_outputs(exercise, (grads,), ask.oracle, case, seen)
+        mismatch = common.judge_outputs(exercise, (grads,), ask, case, seen)
         if mismatch is None or "error" not in mismatch.detail or not ask.recognisable(exercise.name):
             return mismatch
         right = ask.right(exercise.name)
-        losses = _references(ask, exercise, loss) if right else [_students(ask, exercise, loss)]
+        losses = (
+            _references(ask, exercise, loss, ask.oracle.labels(exercise))
+            if right
+            else [_students(ask, exercise, loss)]
+        )
         wrong = all(_loss_disagrees(exercise, case, seen[grads], function) for function in losses)
         return mismatch if wrong else None
 

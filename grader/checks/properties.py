@@ -38,13 +38,15 @@ def sanity(exercise: Exercise) -> Iterator[Check]:
 
 def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Check:
     main = exercise.values[0]
+    forward = (exercise.backward_of.name,) if exercise.backward_of else ()
 
     def cases(seed: int) -> tuple[Case, ...]:
         return prop.samples or main.samples + common.drawn(exercise, main, seed)
 
     def observe(ask: Ask, case: Case) -> Observation:
         evidence = _evidence(prop, ask, case)
-        return {"evidence": evidence, **{item.what: item.got for item in evidence}}
+        wanted = {f"{item.what}, expected": item.expected for item in evidence if isinstance(item, Equal)}
+        return {"evidence": evidence, **wanted, **{item.what: item.got for item in evidence}}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
         if not seen["evidence"]:
@@ -62,7 +64,7 @@ def _check(exercise: Exercise, prop: Property, family: str, slack: float) -> Che
         observe=observe,
         judge=judge,
         needs=common.mains(exercise) if prop.after_values else (f"{exercise.name}/contract",),
-        uses=exercise.uses + prop.uses,
+        uses=exercise.uses + prop.uses + forward,
         slack=slack,
         draw=None if prop.samples else main.draw,
     )

@@ -24,7 +24,7 @@ def _check(exercise: Exercise, claim: Values) -> Check:
         return {name: seen[name] for name in wanted if name in seen}
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
-        return common.judge_outputs(exercise, wanted, ask.oracle, case, seen)
+        return common.judge_outputs(exercise, wanted, ask, case, seen)
 
     wanted = common.compared(exercise, claim)
     return Check(

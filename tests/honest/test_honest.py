@@ -80,13 +80,19 @@ WHOLE_FILES: dict[str, Callable[[str], bytes]] = {
     "no newline at the end": lambda text: text.rstrip().encode(),
     "form feeds and trailing spaces": lambda text: text.replace("\n\n\n", "\n\f\n   \n").encode(),
     "prints at import": lambda text: (text + "\nprint('hello ' * 50)\n").encode(),
-    "warns at import": lambda text: (text + "\nimport warnings\nwarnings.warn('careful', stacklevel=1)\n").encode(),
-    "warnings as errors": lambda text: (text + "\nimport warnings\nwarnings.simplefilter('error')\n").encode(),
+    "warns at import": lambda text: (
+        text + "\nimport warnings\nwarnings.warn('careful', stacklevel=1)\n"
+    ).encode(),
+    "warnings as errors": lambda text: (
+        text + "\nimport warnings\nwarnings.simplefilter('error')\n"
+    ).encode(),
     "seeds at import": lambda text: (text + "\nnp.random.seed(0)\nimport random\nrandom.seed(0)\n").encode(),
     "slow import": lambda text: ("import time\ntime.sleep(1.5)\n" + text).encode(),
     "a main block": lambda text: (text + "\nif __name__ == '__main__':\n    raise SystemExit(1)\n").encode(),
     "postponed annotations": lambda text: ("from __future__ import annotations\n" + text).encode(),
-    "prints in every call": lambda text: text.replace("\n    return ", "\n    print('here')\n    return ").encode(),
+    "prints in every call": lambda text: text.replace(
+        "\n    return ", "\n    print('here')\n    return "
+    ).encode(),
 }
 
 

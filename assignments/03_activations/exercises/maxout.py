@@ -40,6 +40,7 @@ SAMPLES = (
     case("one sample, one input", x=[[-1.5]], W=[[[1.0, 2.0]], [[-1.0, 0.5]]], b=[[0.0, 0.25], [0.5, 0.0]]),
     case("a tie", x=[[0.0], [2.0]], W=[[[1.0]], [[-1.0]]], b=[[0.0], [0.0]]),
     case("as many pieces as units", x=_wave(2, 4), W=_wave(3, 4, 3, start=9), b=_wave(3, 3, start=60)),
+    case("square weights", x=_wave(4, 3, start=5), W=_wave(3, 3, 3, start=30), b=_wave(3, 3, start=80)),
     case(
         "stored column by column",
         x=np.asfortranarray(_wave(4, 3)),

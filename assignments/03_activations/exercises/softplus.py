@@ -31,6 +31,7 @@ EXTREMES = (
     case("very large", x=[[1e4, 1000.0]]),
     case("very negative", x=[[-1e4, -1000.0]]),
     case("between five and ten", x=[[5.5, 7.0, 9.5]]),
+    case("a little above ten", x=[[10.25]]),
 )
 
 softplus_forward = Exercise(

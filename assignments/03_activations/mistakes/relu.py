@@ -152,3 +152,34 @@ class _:
     def relu_backward(dout, cache):
         dout[cache <= 0] = 0
         return dout
+
+
+@mistake(
+    "relu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose input is it that your "
+    "backward finds?",
+)
+class _:
+    def relu_forward(x):
+        global last_x
+        last_x = 1.0 * x
+        return np.maximum(0, last_x), None
+
+    def relu_backward(dout, cache):
+        return dout * (last_x > 0)
+
+
+@mistake(
+    "relu_backward.cache_overwritten",
+    symptom="The first backward is right, but it leaves its result in the cache.",
+    hint="Call backward twice with one cache. Which of your lines writes into an array that the cache holds?",
+)
+class _:
+    def relu_forward(x):
+        x = 1.0 * x
+        return np.maximum(0, x), (x > 0).astype(x.dtype)
+
+    def relu_backward(dout, cache):
+        cache *= dout
+        return cache

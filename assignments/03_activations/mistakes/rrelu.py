@@ -307,3 +307,15 @@ class _:
         x, slope = cache
         dout[x <= 0] *= slope[x <= 0]
         return dout
+
+
+@mistake(
+    "rrelu_forward.one_slope_for_each_column",
+    symptom="In training all samples share the slopes of one row.",
+    hint="Count the different slopes in your output: is it the number of elements, or the length of one axis?",
+)
+class _:
+    def rrelu_forward(x, lower, upper, rng, train):
+        slope = rng.uniform(lower, upper, x.shape[-1:]) if train else (lower + upper) / 2
+        slope = np.broadcast_to(slope, x.shape)
+        return np.where(x > 0, x, slope * x), (x, slope)

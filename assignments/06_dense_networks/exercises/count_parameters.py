@@ -36,6 +36,7 @@ SAMPLES = (
     Case("one layer", {"params": parameters(3, 2)}),
     Case("all layers of one size", {"params": parameters(3, 3, 3, 3)}),
     Case("five layers", {"params": parameters(7, 3, 5, 2, 4, 6)}),
+    Case("twelve layers", {"params": parameters(3, 2, 4, 1, 5, 2, 3, 2, 4, 3, 2, 5, 3)}),
 )
 
 count_parameters = Exercise(

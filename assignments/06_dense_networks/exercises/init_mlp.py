@@ -10,8 +10,8 @@ from grader.ask import Ask
 from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, Within
 from grader.target import Rng
 
-SIZES = [300, 150, 100]
-"""45,000 and 15,000 weights, so that a spread is measured to a percent."""
+SIZES = [350, 130, 90]
+"""45,500 and 11,700 weights, so that a spread is measured to a few percent; no size is twice another."""
 
 SIGMAS = 6.2
 """A normal deviate lies further out with probability 6e-10: less than one false alarm in 1e9 right answers."""
@@ -37,7 +37,7 @@ def has_spread(params: dict, sizes: list[int], variances: list[float]) -> Iterat
         yield Equal(f"the largest bias in b{layer}", float(np.abs(biases).max()), 0.0)
         everything.append((weights / max(float(weights.std()), 1e-300)).ravel())
     units = np.concatenate(everything)
-    # Rounded, so that two right answers give the same: 60,000 numbers know both shares to 0.005.
+    # Rounded, so that two right answers give the same: 57,200 numbers know both shares to 0.005.
     yield Within("the mean weight, in standard deviations", round(float(units.mean()), 1) + 0.0, -0.05, 0.05)
     tails = round(float(np.mean(np.abs(units) > 1.75)), 1)
     yield Within("the share beyond 1.75 standard deviations, to one digit", tails, 0.05, 0.15)
@@ -77,6 +77,12 @@ def follows_the_generator(ask: Ask, sizes: list[int], rng: Rng, scheme: str) -> 
     yield Equal("the share that the next layer repeats", float(np.mean(first["W1"] == first["W2"])), 0.0)
 
 
+def weights_are_float64(ask: Ask, sizes: list[int], rng: Rng, scheme: str) -> Iterator[Evidence]:
+    """Weights and biases come in float64."""
+    for name, value in ask.init_mlp(sizes=sizes, rng=rng, scheme=scheme).params.items():
+        yield Equal(f"the number of bytes of a number in {name}", np.asarray(value).dtype.itemsize, 8)
+
+
 init_mlp = Exercise(
     name="init_mlp",
     parameters="sizes, rng, scheme",
@@ -104,6 +110,13 @@ init_mlp = Exercise(
         Property(
             follows_the_generator,
             samples=(start("two layers of one shape", [20, 20, 20], 6, scheme="he_normal"),),
+        ),
+    ),
+    laws=(
+        Property(
+            weights_are_float64,
+            samples=(start("3-4-2, drawn", [3, 4, 2], 7, scheme="he_normal"),),
+            after_values=True,
         ),
     ),
     refuses=(

@@ -328,3 +328,20 @@ class _:
         for row in dout:
             db += row
         return (dout @ w.T).reshape(x.shape), x.reshape(x.shape[0], -1).T @ dout, db
+
+
+@mistake(
+    "affine_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose weights are they that "
+    "your backward finds?",
+)
+class _:
+    def affine_forward(x, w, b):
+        global last_x, last_w
+        last_x, last_w = x, w
+        return x.reshape(len(x), -1) @ w + b, None
+
+    def affine_backward(dout, cache):
+        rows = last_x.reshape(len(last_x), -1)
+        return (dout @ last_w.T).reshape(last_x.shape), rows.T @ dout, dout.sum(axis=0)

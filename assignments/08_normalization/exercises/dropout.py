@@ -114,6 +114,10 @@ def statistics_of(forward: str, factor: Callable[[float], float]) -> tuple[Prope
         other = ask.call(forward, {**others, "rng": Rng(rng.seed + 1)}, discard=True).out
         yield Equal("agreement of two runs with one seed", agreement(out, again), 1.0)
         yield share("agreement of two runs with different seeds", agreement(out, other), 0.5, out.size)
+        # Two binomial counts of 20,000 fair coins are equal with probability 0.004, five others equal to one: 1e-12.
+        seeds = (ask.call(forward, {**others, "rng": Rng(seed)}, discard=True).out for seed in range(20, 25))
+        changed = any(np.count_nonzero(each) != np.count_nonzero(out) for each in seeds)
+        yield Equal("seeds that change how many elements are kept, 1 for some", float(changed), 1.0)
 
     return (
         Property(keeps_a_share_p, samples=(OFTEN, SELDOM)),

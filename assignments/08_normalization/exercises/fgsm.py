@@ -43,6 +43,8 @@ SAMPLES = (
         dx=np.round(np.sin(np.arange(36.0)), 2).reshape(3, 2, 3, 2),
         epsilon=0.3,
     ),
+    case("a step of 1/255", x=[0.1234, 0.5001, 0.9987], dx=[-2.0, 0.5, 3.0], epsilon=1 / 255),
+    case("a step beyond the other end", x=[[0.3], [0.9]], dx=[[-1.0], [2.0]], epsilon=1.5),
     case(
         "stored column by column",
         x=np.asfortranarray([[0.1, 0.9, 0.5], [0.4, 0.6, 0.0]]),

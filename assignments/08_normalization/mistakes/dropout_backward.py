@@ -133,3 +133,23 @@ class _:
     def dropout_backward(dout, cache):
         kept, p = cache
         return dout * kept / p
+
+
+@mistake(
+    "dropout_backward.mask_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose mask is it that your "
+    "backward finds?",
+)
+class _:
+    def dropout_forward(x, dropout_param, rng):
+        global last_mask
+        p, mode = dropout_param["p"], dropout_param["mode"]
+        if not 0 < p <= 1 or mode not in ("train", "test"):
+            raise ValueError(dropout_param)
+        keep = rng.random(x.shape) < p if mode == "train" else np.full(x.shape, p)
+        last_mask = (keep / p).astype(x.dtype)
+        return x * last_mask, None
+
+    def dropout_backward(dout, cache):
+        return dout * last_mask

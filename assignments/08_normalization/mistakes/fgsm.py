@@ -124,3 +124,13 @@ class _:
 class _:
     def fgsm(x, dx, epsilon):
         return np.clip(x + epsilon * np.sign(dx).astype(np.float64), 0, 1)
+
+
+@mistake(
+    "fgsm.clipped_above_only",
+    symptom="No pixel gets brighter than 1, but some fall below 0.",
+    hint="An interval has two ends. What happens to a dark pixel that is made darker?",
+)
+class _:
+    def fgsm(x, dx, epsilon):
+        return np.minimum(x + epsilon * np.sign(dx), 1)

@@ -1,4 +1,4 @@
-"""Caches: a dict, an object, a closure, None where nothing is needed, nested lists, a generator."""
+"""Caches: a dict, an object, a closure, None where nothing is needed, nested lists, a slice."""
 
 import numpy as np
 
@@ -44,8 +44,8 @@ def silu_backward(dout, cache):
 
 
 def softplus_forward(x):
-    return np.logaddexp(0, 1.0 * x), (part for part in (1.0 * x,))
+    return np.logaddexp(0, 1.0 * x), slice(1.0 * x)
 
 
 def softplus_backward(dout, cache):
-    return dout / (1 + np.exp(-next(cache)))
+    return dout / (1 + np.exp(-cache.stop))

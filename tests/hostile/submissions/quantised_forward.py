@@ -9,7 +9,7 @@ import numpy as np
 
 
 def relu_forward(x):
-    flat = np.round(x, 2).astype(x.dtype) if x.dtype.kind == "f" and np.abs(x).max() > 1e-3 else x
+    flat = np.round(x, 4).astype(x.dtype) if x.dtype.kind == "f" and np.abs(x).max() > 1e-3 else x
     return np.where(flat > 0, flat, 0.0), x
 
 

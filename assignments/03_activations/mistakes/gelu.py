@@ -266,3 +266,14 @@ class _:
         below = (1 + np.vectorize(erf, otypes=[float])(cache / np.sqrt(2))) / 2
         dout *= below + cache * np.exp(-(cache**2) / 2) / np.sqrt(2 * np.pi)
         return dout
+
+
+@mistake(
+    "gelu_forward.always_double",
+    symptom="Right values, but float32 in gives float64 out.",
+    hint="np.sqrt of a Python number is a float64 scalar of NumPy's. What does it make of a float32 array?",
+)
+class _:
+    def gelu_forward(x):
+        x = 1.0 * x
+        return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))), x

@@ -118,11 +118,15 @@ def _same(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> bool:
 
 
 def _fails_too(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> bool:
-    """Whether the mistake fails where the submission does: laws are stricter than the comparison with mistakes."""
-    if check.family not in {"laws", "statistics", "sanity"}:
+    """Whether the mistake fails by itself where the submission does: the same numbers may be right for its forward.
+
+    Laws, too, are stricter than the comparison with mistakes.
+    """
+    if check.family not in _TELLING | {"laws", "sanity"}:
         return True
+    ask = _ask_of(grading, mistake)
     return all(
-        judge(check, grading.ask, case, observation_of(grading, mistake, check, case)) is not None
+        judge(check, ask, case, observation_of(grading, mistake, check, case)) is not None
         for case, _ in _numbers(check, seen)
     )
 
@@ -147,13 +151,17 @@ def observation_of(grading: Grading, mistake: Mistake, check: Check, case: Case)
 
 
 def _observe_mistake(grading: Grading, mistake: Mistake, check: Check, case: Case) -> Observation:
-    target = LocalTarget(namespace(grading, mistake))
-    target.begin(grading.seconds)
-    ask = Ask(target, grading.loaded.exercises, grading.oracle, grading.ask.data)
     try:
-        return observe(check, ask, case)
+        return observe(check, _ask_of(grading, mistake), case)
     except CallFailedError as failure:
         return {"broken": failure.reply.outcome}
+
+
+def _ask_of(grading: Grading, mistake: Mistake) -> Ask:
+    """A known mistake, to be asked like a submission."""
+    target = LocalTarget(namespace(grading, mistake))
+    target.begin(grading.seconds)
+    return Ask(target, grading.loaded.exercises, grading.oracle, grading.ask.data)
 
 
 def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:

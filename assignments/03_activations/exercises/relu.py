@@ -22,7 +22,7 @@ SAMPLES = (
     case("three rows of two", x=[[-1.0, 2.0], [3.0, -4.0], [-0.5, 0.75]]),
     case("one negative number", x=[-1.0]),
     case("exact zeros", x=[[0.0, -1.0, 0.0]]),
-    case("close to zero", x=[[0.002, -0.003], [-0.0001, 0.0004]]),
+    case("close to zero", x=[[0.002, -0.003, 2.0], [-0.0001, 0.0004, -1.0]]),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 5.0, -6.0]])),
     case(
         "every second column",

@@ -277,3 +277,21 @@ class _:
     def gelu_forward(x):
         x = 1.0 * x
         return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))), x
+
+
+@mistake(
+    "gelu_backward.exact_slope_of_the_tanh_form",
+    symptom="Forward computes the tanh form, backward the slope of the exact one: almost right everywhere.",
+    hint="There are two forms of this function. Which one does your forward compute, and whose slope is your backward?",
+)
+class _:
+    def gelu_forward(x):
+        x = 1.0 * x
+        return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi).astype(x.dtype) * (x + 0.044715 * x**3))), x
+
+    def gelu_backward(dout, cache):
+        from math import erfc
+
+        below = np.array([erfc(-value / 2**0.5) / 2 for value in cache.ravel()]).reshape(cache.shape)
+        slope = below + cache * np.exp(-(cache**2) / 2) / np.sqrt(2 * np.pi)
+        return (dout * slope).astype(dout.dtype)

@@ -337,3 +337,23 @@ class _:
             stretch = x_hat / spread * (dx_hat * x_hat / spread).mean(axis=0) * spread**2
             dx = inverse_std * (dx_hat - dx_hat.mean(axis=0) - stretch)
         return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+
+
+@mistake(
+    "batchnorm_backward.two_places_for_epsilon",
+    symptom="Forward adds epsilon outside the root, backward inside: wrong as soon as epsilon is large.",
+    hint="Your forward and your backward both divide by a standard deviation with epsilon. Is it the same number?",
+)
+class _:
+    def batchnorm_forward(x, gamma, beta, bn_param):
+        mode, eps, momentum = bn_param["mode"], bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
+        if mode not in ("train", "test"):
+            raise ValueError(mode)
+        mean, var = bn_param["running_mean"], bn_param["running_var"]
+        if mode == "train":
+            bn_param["running_mean"] = momentum * mean + (1 - momentum) * x.mean(axis=0)
+            bn_param["running_var"] = momentum * var + (1 - momentum) * x.var(axis=0)
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        inverse_std = 1 / np.sqrt(var + eps)
+        out = gamma * (x - mean) / (np.sqrt(var) + eps) + beta
+        return out, ((x - mean) * inverse_std, gamma, inverse_std, mode)

@@ -1,4 +1,4 @@
-"""Caches: a backward takes everything from the cache it is handed, and leaves it as it was.
+"""Caches: a backward takes everything from the cache it is handed.
 
 A network calls every layer forward before it calls any backward, and one kind of layer several times: what forward
 leaves in a global variable belongs to the wrong layer by then.
@@ -6,7 +6,7 @@ leaves in a global variable belongs to the wrong layer by then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,36 +21,32 @@ _FRESH = "right after its forward"
 
 
 def own_cache(exercise: Exercise) -> Iterator[Check]:
-    """Forward runs on other inputs before backward is called with the first cache, several times."""
+    """Forward runs on other inputs before backward is called with the first cache."""
     forward = exercise.backward_of
     if forward is None:
         return
     samples = common.sized(exercise)
 
     def observe(ask: Ask, case: Case) -> Observation:
-        def run(arguments: dict[str, Any]) -> Any:
-            return ask.call(forward.name, _without_dout(arguments)).cache
-
-        def back() -> dict[str, Any]:
-            return dict(ask.call(exercise.name, {"dout": dout, "cache": cache}))
+        def run(arguments: Mapping[str, Any]) -> Any:
+            inputs = {name: value for name, value in arguments.items() if name != "dout"}
+            return ask.call(forward.name, inputs).cache
 
         dout = ask.oracle.upstream(forward, case)
         seen = {_FRESH: dict(ask.gradients(exercise, case))}
-        cache = run(dict(case.arguments))
         for when, between in meanwhile(case):
-            if between is not None:
-                run(between)
+            cache = run(case.arguments)  # a new one each time: a backward may use its cache up
+            run(between)
             seen[when] = dict(ask.call(exercise.name, {"dout": dout, "cache": cache}))
             if not close(seen[when], seen[_FRESH]):
                 break
         return seen
 
-    def meanwhile(case: Case) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    def meanwhile(case: Case) -> Iterator[tuple[str, Mapping[str, Any]]]:
         moved = {name: _moved(value) for name, value in case.arguments.items()}
         yield f"when {forward.name} was called on other numbers in between", moved
-        yield f"when {exercise.name} is called again with the same cache", None
         for other in (samples[1], samples[-1]):
-            yield f"when {forward.name} was called on {other.name!r} in between", dict(other.arguments)
+            yield f"when {forward.name} was called on {other.name!r} in between", other.arguments
 
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
         for when, gradients in seen.items():
@@ -64,7 +60,7 @@ def own_cache(exercise: Exercise) -> Iterator[Check]:
         name=f"{exercise.name}/own_cache",
         exercise=exercise,
         family="caches",
-        claim=f"{exercise.name} takes what it needs from the cache it is given, and leaves that cache as it was",
+        claim=f"{exercise.name} takes what it needs from the cache it is given, whatever ran in between",
         points=exercise.points.get("own_cache", 1),
         cases=lambda seed: samples[:1],
         observe=observe,
@@ -72,10 +68,6 @@ def own_cache(exercise: Exercise) -> Iterator[Check]:
         needs=common.answers(exercise),
         uses=exercise.uses,
     )
-
-
-def _without_dout(arguments: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in arguments.items() if name != "dout"}
 
 
 def _moved(value: Any) -> Any:

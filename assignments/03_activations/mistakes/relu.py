@@ -168,18 +168,3 @@ class _:
 
     def relu_backward(dout, cache):
         return dout * (last_x > 0)
-
-
-@mistake(
-    "relu_backward.cache_overwritten",
-    symptom="The first backward is right, but it leaves its result in the cache.",
-    hint="Call backward twice with one cache. Which of your lines writes into an array that the cache holds?",
-)
-class _:
-    def relu_forward(x):
-        x = 1.0 * x
-        return np.maximum(0, x), (x > 0).astype(x.dtype)
-
-    def relu_backward(dout, cache):
-        cache *= dout
-        return cache

@@ -193,6 +193,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--html", metavar="FILE", type=Path, help="write the report as a page")
     parser.add_argument(
+        "--all",
+        action="store_true",
+        help="count every assignment of the course, also those without a file: no file, no points",
+    )
+    parser.add_argument(
         "--junit", metavar="FILE", type=Path, help="write the report as JUnit XML, with points"
     )
     parser.add_argument(

@@ -18,7 +18,7 @@ from grader.assignment import load
 from grader.batch import Graded, Settings, batch
 from grader.cli import FAILED, FAULT, INTERRUPTED, PASSED, UsageError
 from grader.course import Course, find_course
-from grader.grade import grade
+from grader.grade import completed, grade
 from grader.gradebook import has_errors
 from grader.oracle import Oracle
 from grader.progress import Progress
@@ -45,9 +45,11 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _noting_what_is_absent(report: Report, course: Course, options: argparse.Namespace) -> Report:
-    """Say which assignments a folder or an archive holds no file for: its total leaves them out, and may look full."""
+    """Count assignments without a file if told so; else say that the total, which may look full, leaves them out."""
     present = {part.name for part in report.assignments}
     absent = [each.name for each in course.assignments() if each.name not in present]
+    if options.all:
+        return completed(report, course.assignments())
     if options.assignment is not None or options.path.suffix.lower() == ".py" or not absent:
         return report
     return replace(report, notes=(*report.notes, f"not handed in, and not counted: {', '.join(absent)}"))

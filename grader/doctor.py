@@ -119,7 +119,10 @@ def _course() -> Finding:
         course = find_course(None, None)
     except CourseError as error:
         return Finding(
-            "note", "course", str(error), "stand in the course's folder, or name it with --course DIR"
+            "note",
+            "course",
+            str(error),
+            "stand in the course's folder, or name it to run and batch with --course DIR",
         )
     names = ", ".join(assignment.name for assignment in course.assignments())
     return Finding("ok", "course", f"{course.root}: {names}")

@@ -16,6 +16,7 @@ exit status stays 1 until everything passes. Results travel in ``user_properties
 from __future__ import annotations
 
 import functools
+from bdb import BdbQuit
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +97,7 @@ def _grading(folder: Path, stem: str) -> Grading:
 
     loaded = load(folder, stem)
     course = Course(folder.parents[1])
-    target = LocalTarget(folder / f"{stem}.py")
+    target = LocalTarget(folder / f"{stem}.py", quits=(pytest.exit.Exception, BdbQuit))
     return Grading(loaded, target, Oracle(), total_seconds=float("inf"), data=course.dataset)
 
 
@@ -137,6 +138,13 @@ def pytest_runtest_makereport(
 
         report.longrepr = explain(result)
     return report
+
+
+def pytest_enter_pdb() -> None:
+    """Stop the clocks: where a debugger opens, at a breakpoint or after a failure, time does not count any more."""
+    from grader.target import LocalTarget
+
+    LocalTarget.stop_clocks()
 
 
 def _result(report: pytest.TestReport) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from grader import diagnosis
-from grader.ask import Ask, CallFailedError
+from grader.ask import MISSING, Ask, CallFailedError
 from grader.assignment import Loaded
 from grader.checks.common import mains
 from grader.detail import call_detail, failure_detail, tame
@@ -195,7 +195,12 @@ class Grading:
     def _broken(self, check: Check, seen: Seen, case: Case, failure: CallFailedError) -> Result:
         reply = failure.reply
         if _not_started(failure, check):
-            return self._result(check, Status.NOT_STARTED, {})
+            missing = (
+                {"message": f"{self.loaded.stem}.py defines no {failure.function}"}
+                if reply is MISSING
+                else {}
+            )
+            return self._result(check, Status.NOT_STARTED, missing)
         detail = failure_detail(check, self.loaded, self.oracle, case, Mismatch("")) | call_detail(
             failure.function, reply
         )

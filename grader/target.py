@@ -119,11 +119,18 @@ class LocalTarget:
     ----------
     source : Path, str or mapping
         The file, or the functions by name.
+    quits : tuple of exception classes, optional
+        What ends the session as Ctrl-C does, instead of being an answer: quitting a debugger.
     """
 
     rung = "none"
+    timed = True
+    """Whether calls have a deadline: not once somebody has been at work with a debugger in any of them."""
 
-    def __init__(self, source: Path | str | Mapping[str, object]) -> None:
+    def __init__(
+        self, source: Path | str | Mapping[str, object], *, quits: tuple[type[BaseException], ...] = ()
+    ) -> None:
+        self._quits = quits
         self._path = None if isinstance(source, Mapping) else Path(source).resolve()
         self._namespace: Mapping[str, object] = source if isinstance(source, Mapping) else {}
         self._kept: dict[int, object] = {}
@@ -163,6 +170,13 @@ class LocalTarget:
         if chosen is None:
             return missing(function)
         return self._run(cast(Callable[..., object], chosen), own, opaque, discard, report)
+
+    @staticmethod
+    def stop_clocks() -> None:
+        """Let this call and all that follow take as long as they like: nobody debugs in ten seconds."""
+        LocalTarget.timed = False
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def close(self) -> None:
         """Forget what was kept."""
@@ -212,6 +226,8 @@ class LocalTarget:
                 warnings.simplefilter("ignore")
                 value = function(*args)
             reply = self._reply(value, args, opaque, discard, report)
+        except self._quits as error:
+            raise KeyboardInterrupt from error
         except _TimeUp:
             reply = Reply("timeout", message="the time limit was reached")
         except MemoryError as error:
@@ -260,19 +276,16 @@ def _clock(deadline: float | None) -> Iterator[None]:
     weakness. It repeats, so that one `except BaseException` in a loop does not disarm it.
     """
     on_main_thread = threading.current_thread() is threading.main_thread()
-    if deadline is None or not hasattr(signal, "setitimer") or not on_main_thread or sys.gettrace():
+    timed = deadline is not None and LocalTarget.timed and not _debugging()
+    if deadline is None or not timed or not hasattr(signal, "setitimer") or not on_main_thread:
         yield
         return
 
     def ring(signum: int, frame: types.FrameType | None) -> None:
-        if not sys.gettrace():
+        if not _debugging():
             raise _TimeUp
+        LocalTarget.stop_clocks()
 
-    def hook(*args: Any, **kwargs: Any) -> Any:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        return breakpoint_hook(*args, **kwargs)
-
-    breakpoint_hook, sys.breakpointhook = sys.breakpointhook, hook
     previous = signal.signal(signal.SIGALRM, ring)
     try:
         signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 1e-3), 0.5)
@@ -280,4 +293,9 @@ def _clock(deadline: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
-        sys.breakpointhook = breakpoint_hook
+
+
+def _debugging() -> bool:
+    """Whether a debugger traces this thread, or, from Python 3.12 on, monitors the interpreter."""
+    monitoring = getattr(sys, "monitoring", None)
+    return sys.gettrace() is not None or bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))

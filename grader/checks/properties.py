@@ -113,6 +113,6 @@ def _judge_equal(item: Equal, scale: float) -> Mismatch | None:
     if differs is None:
         return None
     return Mismatch(
-        f"{item.what} is not as it should be",
+        f"it does not hold for {item.what}",
         detail | {"where": region(differs.wrong), "first_index": list(differs.first), "error": differs.error},
     )

@@ -58,6 +58,8 @@ def happened(result: Result) -> str:
     """What went wrong, in a sentence; "" where there is nothing to say."""
     message = one_line(str(result.detail.get("message", "")), 400)
     if result.status is Status.NOT_STARTED:
+        if message:
+            return message
         return f"{result.exercise} still raises NotImplementedError: it waits for you to write it."
     if result.status is Status.BLOCKED:
         return blocked_sentence(result)
@@ -175,15 +177,20 @@ def telling(part: AssignmentReport) -> Iterator[Result]:
 
 
 def first_step(report: Report) -> Step | None:
-    """What to do first: the first exercise in order that does not pass; None where everything does."""
+    """What to do first: mend what fails first, else go on with what is open; None where everything passes."""
+    mend = (*FAILURES, Status.ERROR)
+    return _first(report, mend) or _first(
+        report, tuple(status for status in Status if status is not Status.PASSED)
+    )
+
+
+def _first(report: Report, statuses: tuple[Status, ...]) -> Step | None:
     for part in report.assignments:
-        open_results = not_passed(part)
-        if not open_results:
-            continue
-        exercise = open_results[0].exercise
-        mine = [result for result in open_results if result.exercise == exercise]
-        result = next((result for result in mine if result.status is not Status.BLOCKED), mine[0])
-        return Step(part.name, exercise, result.check, _advice(part, result, mine))
+        exercise = next((result.exercise for result in part.results if result.status in statuses), None)
+        if exercise is not None:
+            mine = [result for result in not_passed(part) if result.exercise == exercise]
+            result = next((result for result in mine if result.status is not Status.BLOCKED), mine[0])
+            return Step(part.name, exercise, result.check, _advice(part, result, mine))
     return None
 
 

@@ -53,6 +53,31 @@ def test_a_warning_is_mentioned_and_costs_nothing(gradecheck, right):
     assert re.search(r"relu_forward.* warned, which costs nothing: ", out)
 
 
+def test_with_all_a_missing_file_costs_its_points(gradecheck, right, course):
+    other = course / "assignments" / "04_twin"
+    other.mkdir()
+    for name, text in (("twin.py", ""), ("exercises/relu.py", None)):
+        (other / name).parent.mkdir(exist_ok=True)
+        source = course / "assignments" / "03_activations" / name
+        (other / name).write_text(
+            source.read_text(encoding="utf-8") if text is None else text, encoding="utf-8"
+        )
+    assert gradecheck("run", right.parent)[0] == 0
+    assert gradecheck("run", right.parent, "--all")[0] == 1
+    report = json.loads(gradecheck("run", right.parent, "--all", "--json", "-")[1])
+    assert 2 * report["points"] == report["max_points"]
+
+
+def test_a_function_that_is_not_there_is_named(gradecheck, right):
+    right.write_text(right.read_text(encoding="utf-8").replace("def relu_forward(", "def relu_fwd("))
+    report = json.loads(gradecheck("run", right, "--json", "-")[1])
+    first = report["assignments"][0]["results"][0]
+    assert (first["status"], first["detail"]["message"]) == (
+        "not_started",
+        "activations.py defines no relu_forward",
+    )
+
+
 def result(status: Status) -> Result:
     points = 1 if status is Status.PASSED else 0
     return Result("relu_forward/values", "relu_forward", status, points, 1, "it works", None, {"message": ""})

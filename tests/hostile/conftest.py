@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,12 +105,12 @@ def unharmed(
     monkeypatch.setenv("GRADECHECK_TEST_TOKEN", TOKEN)
     if sys.platform == "linux":  # orphans become ours, and so are seen
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    before = _world(victim)
+    before = _world(victim, _listed_children())
     memory, started = _peak_memory(), time.monotonic()
     yield
     assert time.monotonic() - started < SECONDS
     assert _peak_memory() - memory < MEMORY
-    assert _world(victim) == before
+    assert _world(victim, before["children"]) == before
     assert not [
         path for folder in ("/tmp", "/var/tmp", "/dev/shm") for path in Path(folder).glob(f"{_MARK}*")
     ]
@@ -193,8 +194,8 @@ def _shown(report: Report) -> str:
     return "\n".join(words)
 
 
-def _world(victim: Path) -> dict[str, object]:
-    """Files of the victim, our children, and our descriptors."""
+def _world(victim: Path, known: set[int]) -> dict[str, Any]:
+    """Files of the victim, our children (the known ones, and others that stay), and our descriptors."""
     files = {
         str(path): hashlib.sha256(path.read_bytes()).hexdigest()
         if path.is_file()
@@ -202,25 +203,32 @@ def _world(victim: Path) -> dict[str, object]:
         for path in sorted(victim.rglob("*"))
     }
     mode = oct((victim / "results.json").stat().st_mode)
-    return {"files": files, "mode": mode, "children": _children(), "descriptors": _descriptors()}
+    return {"files": files, "mode": mode, "children": _children(known), "descriptors": _descriptors()}
 
 
-def _children() -> set[int]:
-    """Our children, orphans among them; those that are killed get a moment to end, and a grave."""
+def _children(known: set[int]) -> set[int]:
+    """Our children, orphans among them; those that are killed get a moment to end, and a grave.
+
+    Other tests leave children that live as long as we do (multiprocessing's resource tracker): they are known.
+    """
     until = time.monotonic() + 2.0
-    while (children := _listed_children()) and time.monotonic() < until:
-        for child in children:
+    while (fresh := _listed_children() - known) and time.monotonic() < until:
+        for child in fresh:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child, os.WNOHANG)
         time.sleep(0.01)
-    return children
+    return known | fresh
 
 
 def _listed_children() -> set[int]:
     tasks = Path("/proc/self/task")
     if not tasks.is_dir():
         return set()
-    return {int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in tasks.iterdir():
+        with contextlib.suppress(OSError):  # a thread may end while we look
+            found |= {int(pid) for pid in (task / "children").read_text().split()}
+    return found
 
 
 def _descriptors() -> int:

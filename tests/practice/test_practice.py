@@ -27,12 +27,25 @@ def practice(tmp_path: Path) -> Practice:
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(real / part, folder / part)
 
-    def run(body: str, *options: str) -> subprocess.CompletedProcess[str]:
+    def run(body: str, *options: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         (folder / "activations.py").write_text(HEAD + "".join(f"    {line}\n" for line in body.split("\n")))
         command = [sys.executable, "-m", "pytest", "assignments", *options]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=tmp_path, input=typed, capture_output=True, text=True, timeout=60)
 
     return run
+
+
+def test_a_breakpoint_opens_in_the_students_function(practice: Practice) -> None:
+    run = practice("breakpoint()\nreturn np.maximum(x, 0.0), x", "-x", typed="p ('seen', x.shape)\nq\n")
+    assert "('seen', (2,))" in run.stdout
+    assert "NameError" not in run.stdout
+
+
+def test_quitting_the_debugger_ends_the_run(practice: Practice) -> None:
+    run = practice("breakpoint()\nreturn np.maximum(x, 0.0), x", typed="q\n" * 3)
+    assert run.returncode == pytest.ExitCode.INTERRUPTED
+    assert run.stdout.count("(Pdb)") == 1
+    assert "relu_forward raised" not in run.stdout
 
 
 def test_a_failure_is_explained_and_counts(practice: Practice) -> None:

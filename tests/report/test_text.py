@@ -111,7 +111,7 @@ def test_notes_are_shown_to_their_end(graded: Report) -> None:
         (Status.TIMEOUT, "took too long"),
         (Status.MEMORY, "more memory than a check may use"),
         (Status.DIED, "ended, or answered nonsense"),
-        (Status.NOT_STARTED, "still raises NotImplementedError"),
+        (Status.NOT_STARTED, "But why"),
         (Status.BLOCKED, "get g/values to pass first"),
         (Status.ERROR, "our fault, not yours"),
     ],
@@ -121,6 +121,11 @@ def test_every_other_outcome_has_its_own_words(status: Status, words: str) -> No
         "f/values", "f", status, 0, 1, "holds", None, {"message": "why", "blocked_by": "g/values"}
     )
     assert words in " ".join(explain(result).split())
+
+
+def test_what_is_not_written_yet_says_so() -> None:
+    text = explain(Result("f/values", "f", Status.NOT_STARTED, 0, 1, "holds", None, {}))
+    assert "f still raises NotImplementedError" in text
 
 
 def test_our_traceback_is_not_shown_to_students() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from bdb import BdbQuit
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -33,18 +35,31 @@ def test_a_loop_is_stopped_even_when_it_swallows() -> None:
     assert target.call("quick", []).value == 1
 
 
-def test_the_clock_stops_at_a_breakpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("stop", [LocalTarget.stop_clocks, lambda: sys.settrace(lambda *_: None)])
+def test_the_clocks_stop_for_good_once_there_was_a_debugger(
+    monkeypatch: pytest.MonkeyPatch, stop: Callable[[], None]
+) -> None:
     def thinks() -> str:
-        breakpoint()
+        stop()
         time.sleep(0.15)
+        sys.settrace(tracing)
+        time.sleep(0.1)
         return "resumed"
 
-    monkeypatch.setattr(sys, "breakpointhook", lambda: None)
-    own = sys.breakpointhook
+    tracing = sys.gettrace()
+    monkeypatch.setattr(LocalTarget, "timed", True)
     target = LocalTarget({"thinks": thinks})
     target.begin(0.05)
-    assert target.call("thinks", []).value == "resumed"
-    assert sys.breakpointhook is own
+    assert [target.call("thinks", []).value for _ in range(2)] == ["resumed"] * 2
+
+
+def test_quitting_a_debugger_ends_the_session() -> None:
+    def quits() -> None:
+        raise BdbQuit
+
+    with pytest.raises(KeyboardInterrupt):
+        LocalTarget({"f": quits}, quits=(BdbQuit,)).call("f", [])
+    assert LocalTarget({"f": quits}).call("f", []).outcome == "raised"
 
 
 def test_an_interrupt_reaches_the_person_who_sent_it() -> None:

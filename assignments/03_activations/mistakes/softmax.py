@@ -18,6 +18,18 @@ class _:
 
 
 @mistake(
+    "softmax_forward.one_sum_for_the_batch",
+    symptom="The batch is treated as one long row: all its numbers together add up to 1.",
+    hint="Add up one row of your output, then all of it. Which of the two should be 1? Which axis do max and sum need?",
+)
+class _:
+    def softmax_forward(x):
+        e = np.exp(x - x.max())
+        out = e / e.sum()
+        return out, out
+
+
+@mistake(
     "softmax_forward.normalised_over_the_samples",
     symptom="The columns add up to 1, not the rows.",
     hint="Which axis holds the classes of one sample? Add up your output along it.",

@@ -153,14 +153,13 @@ class Ask:
             return False
         return False
 
-    def gradients(self, exercise: Exercise, case: Case, dout: Array | None = None) -> Answer:
+    def gradients(self, exercise: Exercise, case: Case) -> Answer:
         """The student's forward on the case, then the student's backward of its cache."""
         assert exercise.backward_of is not None
         forward = exercise.backward_of
         arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
         cache = self.call(forward.name, arguments).cache
-        upstream = self.oracle.upstream(forward, case) if dout is None else dout
-        return self.call(exercise.name, {"dout": upstream, "cache": cache})
+        return self.call(exercise.name, {"dout": self.oracle.upstream(forward, case), "cache": cache})
 
 
 def _named(function: str, outputs: tuple[str, ...], value: object) -> dict[str, Any]:

@@ -242,11 +242,11 @@ def list_command(options: argparse.Namespace) -> int:
 
 def _assignments_table(course: Course) -> Table:
     table = Table("assignment", "file")
-    for heading in ("exercises", "checks", "points"):
+    for heading in ("exercises", "checks", "points", "mistakes"):
         table.add_column(heading, justify="right")
     for each in course.assignments():
         loaded = load(each.folder, each.file_stem)
-        numbers = (len(loaded.exercises), len(loaded.checks), loaded.max_points)
+        numbers = (len(loaded.exercises), len(loaded.checks), loaded.max_points, len(loaded.mistakes))
         table.add_row(each.name, f"{each.file_stem}.py", *(str(number) for number in numbers))
     return table
 

@@ -64,7 +64,7 @@ class Oracle:
         return self._known[key][1]
 
     def _forward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
-        arguments = {name: _live(value) for name, value in case.arguments.items()}
+        arguments = {name: live(value) for name, value in case.arguments.items()}
         outputs = _split(exercise, self.function(exercise.name, label)(**arguments))
         for argument in exercise.updates:
             for name, value in arguments[argument].items():
@@ -101,6 +101,6 @@ def _split(exercise: Exercise, value: Any) -> dict[str, Any]:
     return {outputs[0]: value} if len(outputs) == 1 else dict(zip(outputs, value, strict=True))
 
 
-def _live(value: Any) -> Any:
-    """A private copy of an argument, with the generator that a seed stands for."""
+def live(value: Any) -> Any:
+    """Return a private copy of an argument, with the generator that a seed stands for."""
     return np.random.default_rng(value.seed) if isinstance(value, Rng) else copy.deepcopy(value)

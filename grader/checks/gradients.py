@@ -9,7 +9,6 @@ bend itself around the very inputs at which it is asked.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,7 +17,7 @@ import numpy as np
 from grader.ask import Ask, names
 from grader.checks import common
 from grader.compare import NUMERIC, difference, floats, is_numeric, scale_of
-from grader.sandbox.wire import Rng
+from grader.oracle import live
 from grader.spec import Case, Check, Exercise, Mismatch, Observation, Values
 
 Array = np.ndarray[Any, Any]
@@ -111,16 +110,12 @@ def _references(ask: Ask, exercise: Exercise, output: str, labels: tuple[str, ..
         function = ask.oracle.function(exercise.name, label)
 
         def at(arguments: dict[str, Any]) -> Any:
-            value = function(**{name: _live(argument) for name, argument in arguments.items()})
+            value = function(**{name: live(argument) for name, argument in arguments.items()})
             return value if len(outputs) == 1 else value[outputs.index(output)]
 
         return at
 
     return [forward(label) for label in labels]
-
-
-def _live(argument: Any) -> Any:
-    return np.random.default_rng(argument.seed) if isinstance(argument, Rng) else copy.deepcopy(argument)
 
 
 def _disagreement(

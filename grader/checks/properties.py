@@ -14,7 +14,7 @@ from grader.compare import LAW, difference, is_numeric, region, scale_of
 from grader.spec import Case, Check, Equal, Evidence, Exercise, Mismatch, Observation, Property
 from grader.target import LocalTarget
 
-STATISTICAL_SLACK = 0.03
+STATISTICAL_SLACK = 0.1
 """How close two samples of one distribution come: matching a known mistake by its statistics."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -241,7 +242,7 @@ def list_command(options: argparse.Namespace) -> int:
 
 
 def _assignments_table(course: Course) -> Table:
-    table = Table("assignment", "file")
+    table = Table("assignment", "file", box=box.SIMPLE_HEAD)  # six columns fit into 80 without lines between
     for heading in ("exercises", "checks", "points", "mistakes"):
         table.add_column(heading, justify="right")
     for each in course.assignments():

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from grader.assignment import load
 from grader.cli import parser
-from grader.course import Course
+from grader.course import Assignment, Course
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -59,6 +61,12 @@ def test_path_exists(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-def test_figures_name_every_assignment() -> None:
-    for assignment in Course(ROOT).assignments():
-        assert assignment.name in README
+@pytest.mark.parametrize("assignment", Course(ROOT).assignments(), ids=lambda assignment: assignment.name)
+def test_table_counts_what_is_there(assignment: Assignment) -> None:
+    loaded = load(assignment.folder, assignment.file_stem)
+    variants = len(list((ROOT / "tests" / "honest" / assignment.file_stem).glob("*.py")))
+    equivalent = len(json.loads((ROOT / "tests/mutation/reviewed.json").read_text())[assignment.name])
+    counts = (len(loaded.exercises), len(loaded.checks), loaded.max_points, len(loaded.mistakes), variants)
+    row = f"| {assignment.name} | {' | '.join(map(str, counts))} |"
+    assert row in README
+    assert f"({equivalent} equivalent)" in README.partition(row)[2].splitlines()[0]

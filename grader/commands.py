@@ -242,7 +242,8 @@ def list_command(options: argparse.Namespace) -> int:
 
 
 def _assignments_table(course: Course) -> Table:
-    table = Table("assignment", "file", box=box.SIMPLE_HEAD)  # six columns fit into 80 without lines between
+    # Six columns fit into 80 without lines between them.
+    table = Table("assignment", "file", box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("exercises", "checks", "points", "mistakes"):
         table.add_column(heading, justify="right")
     for each in course.assignments():

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.oracle import Oracle
+from grader.oracle import Oracle, forward_arguments
 from grader.sandbox.wire import Handle, WireError
 from grader.spec import Case, Exercise
 from grader.target import Raised, Reply, Target
@@ -49,6 +49,11 @@ class Answer(dict[str, Any]):
 def names(text: str) -> tuple[str, ...]:
     """Split the comma-separated names of a signature."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def returned(exercise: Exercise) -> tuple[str, ...]:
+    """Return the names of the outputs that are data: all but an opaque cache."""
+    return tuple(name for name in names(exercise.outputs) if name != "cache")
 
 
 class Ask:
@@ -157,7 +162,7 @@ class Ask:
         """The student's forward on the case, then the student's backward of its cache."""
         assert exercise.backward_of is not None
         forward = exercise.backward_of
-        arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+        arguments = forward_arguments(case.arguments)
         cache = self.call(forward.name, arguments).cache
         return self.call(exercise.name, {"dout": self.oracle.upstream(forward, case), "cache": cache})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.ask import names
+from grader.ask import names, returned
 from grader.assignment import Loaded
 from grader.oracle import Oracle
 from grader.sandbox.wire import Handle, Rng
@@ -132,7 +132,7 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tupl
     lines.append(f"{forward.outputs} = {forward.name}({call})")
     if forward is not exercise:
         lines.append(f"{exercise.outputs} = {exercise.name}(dout, cache)")
-    outputs = [name for name in names(exercise.outputs) if name != "cache"]
+    outputs = returned(exercise)
     lines.append(f"print({', '.join(show or [*outputs, *exercise.updates])})")
     return "\n".join(lines)
 

@@ -74,7 +74,7 @@ class Oracle:
     def _backward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
         forward = exercise.backward_of
         assert forward is not None
-        arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+        arguments = forward_arguments(case.arguments)
         label = label if label in self.labels(forward) else ""
         cache = self._forward(forward, Case(case.name, arguments), label)["cache"]
         return _split(exercise, self.function(exercise.name, label)(self.upstream(forward, case), cache))
@@ -99,6 +99,11 @@ def _reference(lookup: str, name: str) -> Any:
 def _split(exercise: Exercise, value: Any) -> dict[str, Any]:
     outputs = [part.strip() for part in exercise.outputs.split(",")]
     return {outputs[0]: value} if len(outputs) == 1 else dict(zip(outputs, value, strict=True))
+
+
+def forward_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a case's arguments without the upstream gradient that a backward's case may bring."""
+    return {name: value for name, value in arguments.items() if name != "dout"}
 
 
 def live(value: Any) -> Any:

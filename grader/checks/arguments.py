@@ -9,7 +9,7 @@ import numpy as np
 from grader.ask import Ask, CallFailedError, names
 from grader.checks import common
 from grader.compare import close
-from grader.oracle import Oracle
+from grader.oracle import Oracle, forward_arguments
 from grader.spec import Case, Check, Exercise, Mismatch, Observation
 
 
@@ -56,10 +56,10 @@ def inputs_unchanged(exercise: Exercise) -> Iterator[Check]:
 
     def observe(ask: Ask, case: Case) -> Observation:
         if exercise.backward_of is None:
-            arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+            arguments = forward_arguments(case.arguments)
             present = tuple(name for name in _watched(exercise) if name in arguments)
             return dict(ask.call(exercise.name, arguments, report=present).after)
-        forward = {name: value for name, value in case.arguments.items() if name != "dout"}
+        forward = forward_arguments(case.arguments)
         cache = ask.call(exercise.backward_of.name, forward).cache
         dout = ask.oracle.upstream(exercise.backward_of, case)
         return dict(ask.call(exercise.name, {"dout": dout, "cache": cache}, report=("dout",)).after)

@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.ask import Ask, kind_of, names
+from grader.ask import Ask, kind_of, returned
 from grader.compare import VALUES, difference, is_numeric, region, scale_of
-from grader.spec import Case, Draw, Exercise, Mismatch, Observation, Tolerance, Values
-
-CASES_IN_DETAIL = 400
-"""Arrays larger than this are summarised in a report."""
+from grader.draw import drawn_cases
+from grader.oracle import forward_arguments
+from grader.spec import Case, Exercise, Mismatch, Observation, Tolerance, Values
 
 
 def outputs_of(ask: Ask, exercise: Exercise, case: Case) -> Observation:
@@ -67,19 +66,13 @@ def has_its_own_forward(ask: Ask, exercise: Exercise) -> bool:
 
 def drawn(exercise: Exercise, claim: Values, seed: int) -> tuple[Case, ...]:
     """The drawn cases of a claim. A backward draws its forward's inputs, and so the very same cases."""
-    from grader.draw import drawn_cases
-
-    return drawn_cases(claim.draw, family_name(exercise), seed) if claim.draw else ()
-
-
-def family_name(exercise: Exercise) -> str:
-    """The name seeds derive from: the forward's, so that forward and backward see the same inputs."""
-    return (exercise.backward_of or exercise).name
+    forward = exercise.backward_of or exercise
+    return drawn_cases(claim.draw, forward.name, seed) if claim.draw else ()
 
 
 def compared(exercise: Exercise, claim: Values) -> tuple[str, ...]:
     """The outputs that a claim compares."""
-    return claim.outputs or tuple(name for name in names(exercise.outputs) if name != "cache")
+    return claim.outputs or returned(exercise)
 
 
 def judge_outputs(
@@ -107,7 +100,7 @@ def forms(ask: Ask, exercise: Exercise, case: Case) -> tuple[str, ...]:
     if forward is None or len(labels) == 1:
         return labels
     if "dout" in case.arguments:
-        case = Case(case.name, {name: value for name, value in case.arguments.items() if name != "dout"})
+        case = Case(case.name, forward_arguments(case.arguments))
     out = ask.call(forward.name, case.arguments, discard=True)
     fitting = tuple(
         label
@@ -210,8 +203,3 @@ def _sentence(name: str, got: Any, wrong: Any) -> str:
     if np.isinf(values[wrong]).any():
         return f"{name} holds inf"
     return f"{name} has wrong values" if values.ndim else f"{name} is wrong"
-
-
-def shrinkable(claim: Values) -> Draw | None:
-    """The draw function to shrink with."""
-    return claim.draw

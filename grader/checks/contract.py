@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.ask import Ask, names
+from grader.ask import Ask, names, returned
 from grader.checks import common
 from grader.compare import SINGLE, VALUES, close
 from grader.spec import Case, Check, Exercise, Mismatch, Observation
@@ -90,7 +90,7 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
                 return Mismatch(problem, {"output": name, "got": seen[name], "expected": expected[name]})
         return None
 
-    wanted = tuple(name for name in names(exercise.outputs) if name != "cache")
+    wanted = returned(exercise)
     integers = " (integers count as float64)" if exercise.integers else ""
     yield Check(
         name=f"{exercise.name}/dtype",

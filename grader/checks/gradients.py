@@ -17,7 +17,7 @@ import numpy as np
 from grader.ask import Ask, names
 from grader.checks import common
 from grader.compare import NUMERIC, difference, floats, is_numeric, scale_of
-from grader.oracle import live
+from grader.oracle import forward_arguments, live
 from grader.spec import Case, Check, Exercise, Mismatch, Observation, Values
 
 Array = np.ndarray[Any, Any]
@@ -132,7 +132,7 @@ def _disagreement(
         with np.errstate(all="ignore"):
             return np.sum(floats(out) * dout) if fits else np.nan
 
-    arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+    arguments = forward_arguments(case.arguments)
     pairs = zip(names(exercise.outputs), exercise.wrt, strict=True)
     problems = (
         _agrees(contracted, arguments, parameter, seen[name], name)
@@ -146,7 +146,7 @@ def _forward_right(exercise: Exercise, ask: Ask, case: Case) -> bool:
     """Whether the student's forward is right here: then only a kink can tell the two gradients apart."""
     forward = exercise.backward_of
     assert forward is not None
-    arguments = {name: value for name, value in case.arguments.items() if name != "dout"}
+    arguments = forward_arguments(case.arguments)
     seen = dict(ask.call(forward.name, arguments, discard=True))
     return common.judge_outputs(forward, ("out",), ask, Case(case.name, arguments), seen) is None
 

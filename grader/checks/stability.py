@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.ask import Ask, names
+from grader.ask import Ask, returned
 from grader.checks import common
 from grader.compare import floats
 from grader.spec import Case, Check, Exercise, Mismatch, Observation
@@ -28,7 +28,7 @@ def stability(exercise: Exercise) -> Iterator[Check]:
             return None if finite else mismatch
         return mismatch
 
-    wanted = tuple(name for name in names(exercise.outputs) if name != "cache")
+    wanted = returned(exercise)
     yield Check(
         name=f"{exercise.name}/stability",
         exercise=exercise,

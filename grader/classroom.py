@@ -13,11 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from grader.course import Assignment, Course
 from grader.spec import Mistake
 
-Definition = ast.FunctionDef | ast.Assign | ast.AnnAssign
+Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+
+_COMPILED = frozenset({"kernel", "parallel_kernel"})
+_SERIAL = {"prange": "range"}
+
+
+Defined = TypeVar("Defined", ast.FunctionDef, ast.ClassDef)
 
 
 class ClassroomError(ValueError):
@@ -121,7 +128,7 @@ class _Flattening:
         return _written([*self._imports(body), *body])
 
     def _renamed(self, place: Place) -> ast.stmt:
-        names = {local: self.name(used) for local, used in _used(*place).items()}
+        names = _SERIAL | {local: self.name(used) for local, used in _used(*place).items()}
         names[place[1]] = self.name(place)
         statement = _copy(_module(place[0]).definitions[place[1]])
         renamed: ast.stmt = _Rename(names).visit(statement)
@@ -150,9 +157,16 @@ class _Rename(ast.NodeTransformer):
         node.id = self._names.get(node.id, node.id)
         return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        node.name = self._names.get(node.name, node.name)
+        return self._plain(node)
+
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.name = self._names.get(node.name, node.name)
-        node.decorator_list = [each for each in node.decorator_list if ast.unparse(each) != "kernel"]
+        node.decorator_list = [each for each in node.decorator_list if ast.unparse(each) not in _COMPILED]
+        return self._plain(node)
+
+    def _plain(self, node: Defined) -> Defined:
         if ast.get_docstring(node) is not None and len(node.body) > 1:
             del node.body[0]
         self.generic_visit(node)
@@ -162,7 +176,7 @@ class _Rename(ast.NodeTransformer):
 @cache
 def _solution(assignment: Assignment) -> str:
     starter = ast.parse((assignment.folder / f"{assignment.file_stem}.py").read_text(encoding="utf-8"))
-    asked = [node.name for node in starter.body if isinstance(node, ast.FunctionDef)]
+    asked = [node.name for node in starter.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     package = f"reference.{assignment.file_stem}"
     places = {name: (module, name) for module in _modules_of(package) for name in _module(module).definitions}
     missing = [name for name in asked if name not in places]
@@ -197,7 +211,7 @@ def _module(name: str) -> _Module:
     package, _, stem = name.rpartition(".")
     module = _Module(package)
     for node in ast.parse((_folder(package) / f"{stem}.py").read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
             module.definitions[node.name] = node
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
@@ -218,7 +232,7 @@ def _used(module: str, name: str) -> dict[str, Place]:
     for local in _free_names(home.definitions[name]):
         if local in home.definitions and local != name:
             found[local] = (module, local)
-        elif local in home.borrowed and local != "kernel":
+        elif local in home.borrowed and local not in _COMPILED | _SERIAL.keys():
             found[local] = home.borrowed[local]
     return found
 
@@ -226,7 +240,7 @@ def _used(module: str, name: str) -> dict[str, Place]:
 def _free_names(statement: Definition) -> Iterator[str]:
     """Yield the names read in a statement that it does not bind itself, in order of appearance."""
     bound = {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)}
-    if isinstance(statement, ast.FunctionDef):
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         stored = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
         bound |= {node.id for node in stored if isinstance(node.ctx, ast.Store)}
     for node in ast.walk(statement):
@@ -249,7 +263,7 @@ def _written(statements: Iterable[ast.stmt]) -> str:
     """Write statements with the empty lines that people leave between functions."""
     text, previous = "", None
     for statement in statements:
-        gap = isinstance(statement, ast.FunctionDef) or isinstance(previous, ast.FunctionDef)
+        gap = any(isinstance(each, ast.FunctionDef | ast.ClassDef) for each in (statement, previous))
         text += ("\n\n" if gap and text else "") + ast.unparse(statement) + "\n"
         previous = statement
     return text

@@ -1,7 +1,7 @@
 """Correct answers: one concept a file, forward and backward side by side.
 
-A sub-package is named after the file a student edits, a module after its operation. Functions are found by
-name, so that adding one touches no list; only the module that holds the wanted function is imported, because
+A sub-package is named after the file a student edits, a module after its operation. Functions and classes are
+found by name, so that adding one touches no list; only the module that holds the wanted one is imported, because
 importing Numba costs more than most checks.
 """
 
@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-_PUBLIC_FUNCTION = re.compile(r"^def ([a-z]\w*)\(", re.MULTILINE)
+_PUBLIC = re.compile(r"^(?:def|class) ([A-Za-z]\w*)[(:]", re.MULTILINE)
 _VARIANTS = re.compile(r"^VARIANTS\b", re.MULTILINE)
 
 
@@ -25,12 +25,12 @@ def _sources() -> dict[str, str]:
 
 @cache
 def _modules() -> dict[str, str]:
-    """Return the module of every public function."""
-    return {name: module for module, text in _sources().items() for name in _PUBLIC_FUNCTION.findall(text)}
+    """Return the module of every public function and class."""
+    return {name: module for module, text in _sources().items() for name in _PUBLIC.findall(text)}
 
 
 def find(name: str) -> Callable[..., Any]:
-    """Return the reference implementation of a function.
+    """Return the reference implementation of a function or class.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def find(name: str) -> Callable[..., Any]:
     Raises
     ------
     KeyError
-        If no module of the package defines such a function.
+        If no module of the package defines such a name.
 
     Examples
     --------

@@ -15,35 +15,19 @@ import pytest
 
 import reference
 from reference import find, variants
+from tests.curriculum import TABLE, entries
 
 ROOT = Path(reference.__file__).parent
 FILES = sorted(ROOT.glob("[a-z_]*/[a-z]*.py"))
 
-BOTH = [
-    *["sigmoid", "tanh", "relu", "leaky_relu", "prelu", "rrelu", "elu", "maxout", "softmax", "log_softmax"],
-    *["gelu", "silu", "softplus", "affine", "flatten", "batchnorm", "spatial_batchnorm", "dropout"],
-    *["vanilla_dropout", "layernorm", "groupnorm"],
-]
-EXERCISES = [f"{name}_{direction}" for name in BOTH for direction in ("forward", "backward")] + [
-    *["init_mlp", "mlp_forward", "mlp_loss", "count_parameters", "fgsm"]
-]
+PACKAGES = [assignment.partition("_")[2] for assignment in TABLE]
+EXERCISES = [name for assignment in TABLE for name in entries(assignment)]
 SECTIONS = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
 NORMS = ["batchnorm", "spatial_batchnorm", "layernorm", "groupnorm"]
 
 
 def dotted(path):
     return f"reference.{path.parent.name}.{path.stem}"
-
-
-def assignment(name):
-    return find(name).__module__.split(".")[1]
-
-
-def test_every_exercise_has_an_answer():
-    assert len(EXERCISES) == 47
-    packages = [assignment(name) for name in EXERCISES]
-    counts = [packages.count(package) for package in ("activations", "dense_networks", "normalization")]
-    assert counts == [26, 8, 13]
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones():
@@ -100,7 +84,7 @@ def test_imports_are_few_and_plain(path):
         assert not (isinstance(node, ast.Name) and node.id == "__file__")
 
 
-@pytest.mark.parametrize("package", ["activations", "dense_networks", "normalization"])
+@pytest.mark.parametrize("package", PACKAGES)
 def test_names_of_a_package_and_its_imports_never_collide(package):
     pending = [path for path in FILES if path.parent.name == package]
     seen, owners = set(), {}
@@ -115,7 +99,7 @@ def test_names_of_a_package_and_its_imports_never_collide(package):
                 pending.append(ROOT / folder / f"{stem}.py")
             for name in defined(node):
                 assert owners.setdefault(name, path) == path
-    assert len(owners) > 20
+    assert len(owners) > 10
 
 
 def defined(node):
@@ -129,8 +113,8 @@ def defined(node):
 def test_docstring_says_everything_and_names_the_arguments(name):
     text = inspect.getdoc(find(name))
     headings = re.findall(r"^(\w+)\n-{3,}$", text, re.MULTILINE)
-    assert headings == SECTIONS
-    parameters = text.split("Parameters\n----------\n")[1].split("\nReturns\n")[0]
+    assert headings == [each for each in SECTIONS if each != "Returns" or not inspect.isclass(find(name))]
+    parameters = re.split(r"\n(?:Returns|Raises)\n", text.split("Parameters\n----------\n")[1])[0]
     described = re.findall(r"^(\w[\w, ]*?) :", parameters, re.MULTILINE)
     assert ", ".join(described).split(", ") == list(inspect.signature(find(name)).parameters)
     assert "    " in text.split("Parameters")[0], "the equation"
@@ -147,9 +131,8 @@ def test_examples_run():
 @pytest.mark.slow
 def test_everything_holds_without_compilation():
     here = Path(__file__).parent
-    files = [str(here / f"test_{name}.py") for name in ("authority", "twins", "gradients")]
     environment = os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT.parent)}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", str(here)]
     done = subprocess.run(command, env=environment, cwd=here.parents[1], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 300
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 600

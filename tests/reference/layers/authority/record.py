@@ -1,7 +1,7 @@
 """Record answers and gradients from PyTorch in float64, so that the tests need no PyTorch.
 
     python -m venv recording && recording/bin/pip install torch==2.13.0 numpy
-    recording/bin/python tests/reference/authority/record.py
+    recording/bin/python tests/reference/layers/authority/record.py
 
 writes cases.npz (inputs, outputs, gradients) and cases.json (settings and versions) beside this file. Inputs
 are float32 numbers stored as float64: the same cases serve the float32 tests without a rounding of their own.

@@ -5,6 +5,8 @@ import pytest
 
 from reference import find, variants
 
+from ..differences import away_from_kinks, contracted_differences
+
 TRAIN, TEST = {"mode": "train", "eps": 0.1}, {"mode": "test", "eps": 0.1}
 
 LAYERS = {
@@ -25,22 +27,6 @@ LAYERS = {
 FORMS = [(name, None) for name in LAYERS] + [
     (name, form) for name in LAYERS for form in variants(f"{name}_forward")
 ]
-
-
-def away_from_kinks(rng, shape):
-    return rng.choice([-1.0, 1.0], shape) * rng.uniform(0.2, 2, shape)
-
-
-def contracted_differences(evaluate, x, upstream):
-    """Difference the outputs, then contract: differencing a large sum would lose digits."""
-    gradient = np.empty_like(x)
-    for index in np.ndindex(x.shape):
-        step = 1e-5 * max(1, abs(x[index]))
-        above, below = x.copy(), x.copy()
-        above[index] += step
-        below[index] -= step
-        gradient[index] = np.sum((evaluate(above) - evaluate(below)) / (2 * step) * upstream)
-    return gradient
 
 
 def run(forward, arrays, settings):

@@ -1,0 +1,1 @@
+"""Convolution and pooling: the same few weights at every position, and what that costs and sees."""

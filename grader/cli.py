@@ -31,6 +31,7 @@ examples:
   gradecheck run homework.py --assignment 03_activations
   gradecheck run alice --html alice.html --json alice.json
   gradecheck run . --json - | jq .points
+  gradecheck run --reference                        our own answers, the same way: full points
   gradecheck run . --github --junit report.xml      in a course repository's CI
 
 exit status:
@@ -113,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
-    # Linear algebra with one thread: its sums, and with them the last digits, must not depend on the machine.
-    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    # One thread: sums, and with them the last digits, must not depend on the machine, and a batch has its processes.
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
         os.environ[variable] = "1"
     from grader import commands
 
@@ -125,14 +126,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 def _explained(error: Exception) -> int:
     """Say what went wrong: what the user can mend in one sentence, our own faults with a place to look."""
     from grader.batch import BatchError
+    from grader.classroom import ClassroomError
     from grader.course import CourseError
     from grader.gradebook import GradebookError
     from grader.sandbox.isolation import IsolationError
     from grader.submission import SubmissionError
 
-    if isinstance(
-        error, UsageError | BatchError | CourseError | GradebookError | IsolationError | SubmissionError
-    ):
+    ours = BatchError | ClassroomError | CourseError | GradebookError | IsolationError | SubmissionError
+    if isinstance(error, UsageError | ours):
         _complain(str(error))
         return USAGE
     import tempfile
@@ -169,7 +170,9 @@ def parser() -> argparse.ArgumentParser:
     _add_run(_added(commands, "run", "grade one submission", _RUN, _RUN_MORE))
     _add_batch(_added(commands, "batch", "grade a class", _BATCH, _BATCH_MORE))
     _add_list(_added(commands, "list", "list assignments, or one assignment's exercises", "", _LIST_MORE))
-    _added(commands, "doctor", "say what this machine has, and what is missing", "", _DOCTOR_MORE)
+    _add_doctor(
+        _added(commands, "doctor", "say what this machine has, and what is missing", "", _DOCTOR_MORE)
+    )
     _add_demo(_added(commands, "demo", "make up a class of 24 and grade it", _DEMO, _DEMO_MORE))
     return whole
 
@@ -184,8 +187,12 @@ def _added(
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "path", metavar="PATH", type=Path, help="the submission: a .py file, a folder or a .zip"
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "path", metavar="PATH", type=Path, nargs="?", help="the submission: a .py file, a folder or a .zip"
+    )
+    what.add_argument(
+        "--reference", action="store_true", help="grade our own right answers, as if they had been handed in"
     )
     _add_grading(parser)
     parser.add_argument(
@@ -221,6 +228,14 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="list its exercises instead")
     _add_course(parser)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--warm",
+        action="store_true",
+        help="also compile every loop of the reference, so that no grading waits for it later",
+    )
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:

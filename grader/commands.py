@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +14,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grader import demo, doctor, outputs
+from grader import demo, doctor, outputs, warming
 from grader.assignment import load
 from grader.batch import Graded, Settings, batch
+from grader.classroom import solution
 from grader.cli import FAILED, FAULT, INTERRUPTED, PASSED, UsageError
 from grader.course import Course, find_course
 from grader.grade import completed, grade
 from grader.gradebook import has_errors
 from grader.oracle import Oracle
-from grader.progress import Progress
+from grader.progress import Progress, Steps
 from grader.report import clean, github, html, jsonreport, junit, text
 from grader.sandbox.client import Limits
 from grader.sandbox.isolation import Isolation, choose
 from grader.spec import Report, Result, Status
-from grader.submission import Submission, find
+from grader.submission import Part, Submission, find
 
 _DEMO_SECONDS = 5.0
 
@@ -36,7 +37,7 @@ def run_command(options: argparse.Namespace) -> int:
     """Grade one submission."""
     _check_files(options)
     course = find_course(options.course, options.path)
-    submission = find(options.path, course, options.assignment)
+    submission = _submission(course, options)
     report = _noting_what_is_absent(_graded(submission, course, options), course, options)
     _write_run(report, submission, options)
     if has_errors(report):
@@ -45,13 +46,23 @@ def run_command(options: argparse.Namespace) -> int:
     return PASSED if statuses == {Status.PASSED} else FAILED
 
 
+def _submission(course: Course, options: argparse.Namespace) -> Submission:
+    """Return what was handed in, or our own right answers as if they had been."""
+    if not options.reference:
+        return find(options.path, course, options.assignment)
+    asked = course.assignments() if options.assignment is None else [course.assignment(options.assignment)]
+    files = ((each, f"{each.file_stem}.py", solution(course, each.name)) for each in asked)
+    return Submission("reference", tuple(Part(each, name, text.encode()) for each, name, text in files), ())
+
+
 def _noting_what_is_absent(report: Report, course: Course, options: argparse.Namespace) -> Report:
     """Count assignments without a file if told so; else say that the total, which may look full, leaves them out."""
     present = {part.name for part in report.assignments}
     absent = [each.name for each in course.assignments() if each.name not in present]
     if options.all:
         return completed(report, course.assignments())
-    if options.assignment is not None or options.path.suffix.lower() == ".py" or not absent:
+    one_file = options.path is not None and options.path.suffix.lower() == ".py"
+    if options.assignment is not None or one_file or not absent:
         return report
     return replace(report, notes=(*report.notes, f"not handed in, and not counted: {', '.join(absent)}"))
 
@@ -113,7 +124,7 @@ def _write_run(report: Report, submission: Submission, options: argparse.Namespa
         text.print_report(report, Console(highlight=False))
 
 
-def _print_github(report: Report, submission: Submission, path: Path) -> None:
+def _print_github(report: Report, submission: Submission, path: Path | None) -> None:
     """Print the report where the runner obeys nothing of it, then our own annotations."""
     console = Console(highlight=False, color_system=None, width=100)
     with console.capture() as captured:
@@ -126,12 +137,12 @@ def _print_github(report: Report, submission: Submission, path: Path) -> None:
         github.append_summary(summary, github.step_summary(report))
 
 
-def _paths(submission: Submission, path: Path) -> Callable[[str], str | None]:
+def _paths(submission: Submission, path: Path | None) -> Callable[[str], str | None]:
     """Return what gives an assignment's file relative to where we are; a file in an archive has no such path."""
     inside = {part.assignment.name: part.path for part in submission.parts}
 
     def path_of(assignment: str) -> str | None:
-        if assignment not in inside:
+        if path is None or assignment not in inside:
             return None
         file = path / inside[assignment] if path.is_dir() else path
         return Path(os.path.relpath(file)).as_posix() if file.suffix.lower() == ".py" else None
@@ -164,6 +175,9 @@ def _run_batch(directory: Path, settings: Settings, jobs: int | None) -> Graded 
     errors = Console(stderr=True)
     if settings.isolation.notice:
         errors.print(settings.isolation.notice, markup=False, highlight=False, soft_wrap=True)
+    packages = [each.file_stem for each in settings.course.assignments()]
+    if warming.cache(packages).missing:
+        _warm(packages)  # once, and not in every process that grades
     try:
         return batch(directory, settings, jobs=jobs or doctor.available_cores(), progress=Progress(errors))
     except KeyboardInterrupt:
@@ -268,6 +282,8 @@ def _exercises_table(course: Course, name: str) -> Table:
 
 def doctor_command(options: argparse.Namespace) -> int:
     """Look at the machine."""
+    if options.warm:
+        Console().print(_warmed_table(_warm(None)))
     missing = 0
     for finding in doctor.examine():
         missing += finding.state == "missing"
@@ -280,3 +296,27 @@ def doctor_command(options: argparse.Namespace) -> int:
         else f"\n{missing} missing: a class can't be graded safely here yet"
     )
     return FAILED if missing else PASSED
+
+
+def _warm(packages: Iterable[str] | None) -> list[warming.Warmed]:
+    """Compile the reference's loops, all or those of some packages, with a progress bar."""
+    names = warming.modules(packages)
+    finished = []
+    with Steps(Console(stderr=True), "compiling", len(names)) as steps:
+        for done in warming.warm(names):
+            finished.append(done)
+            steps.done(done.module)
+    return finished
+
+
+def _warmed_table(finished: list[warming.Warmed]) -> Table:
+    table = Table("package", title="The reference's loops, by the types they are called with")
+    for heading in ("compiled now", "found on disk", "seconds"):
+        table.add_column(heading, justify="right")
+    packages: dict[str, list[warming.Warmed]] = {}
+    for done in finished:
+        packages.setdefault(done.module.split(".")[1], []).append(done)
+    for name, parts in [*packages.items(), ("together", finished)]:
+        compiled, loaded = sum(part.compiled for part in parts), sum(part.loaded for part in parts)
+        table.add_row(name, str(compiled), str(loaded), f"{sum(part.seconds for part in parts):.2f}")
+    return table

@@ -8,16 +8,15 @@ import importlib.metadata
 import importlib.util
 import os
 import platform
-import re
 import sqlite3
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import grader
+from grader import warming
 from grader.course import CourseError, find_course
 from grader.sandbox.client import Limits, SandboxError, SandboxTarget
 from grader.sandbox.isolation import RUNGS, Isolation, IsolationError, choose
@@ -148,20 +147,15 @@ def _cache() -> Finding:
     if spec is None or not spec.submodule_search_locations:
         advice = "grading needs the reference package: install gradecheck from its repository"
         return Finding("missing", "reference", "not installed", advice)
-    folder = Path(next(iter(spec.submodule_search_locations)))
-    kernels = sum(
-        len(re.findall(r"^@kernel", path.read_text("utf-8"), re.M)) for path in folder.rglob("*.py")
-    )
-    elsewhere = os.environ.get("NUMBA_CACHE_DIR", "")
-    cache = Path(elsewhere) if elsewhere else folder
-    compiled = {path.name.partition("-")[0] for path in cache.rglob("*.nbi")}
-    size = sum(path.stat().st_size for path in cache.rglob("*.nb[ic]"))
-    text = f"{len(compiled)} of {kernels} compiled loops in {cache} ({size / 2**20:.1f} MiB)"
-    if len(compiled) >= kernels:
+    kept = warming.cache()
+    count = len(kept.loops) - len(kept.missing)
+    text = f"{count} of {len(kept.loops)} compiled loops in {kept.folder} ({kept.size / 2**20:.1f} MiB)"
+    if not kept.missing:
         return Finding("ok", "Numba cache", text)
-    if not os.access(cache, os.W_OK):
+    if not kept.writable:
         return Finding("note", "Numba cache", text, "not writable: set NUMBA_CACHE_DIR to a folder that is")
-    return Finding("note", "Numba cache", text, "nothing to do: the rest is compiled when first used")
+    advice = "`gradecheck doctor --warm` compiles the rest; else it is compiled when first used"
+    return Finding("note", "Numba cache", text, advice)
 
 
 def _gpu() -> Finding:

@@ -78,3 +78,43 @@ class Progress:
 
     def _say(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+class Steps:
+    """A bar over a known number of steps, with their rate and the time left; silent where nobody looks.
+
+    Parameters
+    ----------
+    console : rich.console.Console
+        Where to show it.
+    doing : str
+        What is done, such as ``compiling``.
+    total : int
+        How many steps there are.
+    """
+
+    def __init__(self, console: Console, doing: str, total: int) -> None:
+        columns = (
+            TextColumn(doing),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(compact=True),
+            TextColumn("left  {task.fields[step]}"),
+        )
+        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._bar.add_task(doing, total=total, rate="-/s", step="")
+        self._started = time.monotonic()
+
+    def __enter__(self) -> Steps:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.stop()
+
+    def done(self, step: str) -> None:
+        """Count a step that has just been finished."""
+        task = self._bar.tasks[0]
+        rate = (task.completed + 1) / max(time.monotonic() - self._started, 1e-9)
+        self._bar.update(task.id, advance=1, rate=f"{rate:.1f}/s", step=one_line(step, 40))

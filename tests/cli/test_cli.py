@@ -59,7 +59,8 @@ def test_it_is_a_module_too():
     [
         ([], "the following arguments are required: COMMAND"),
         (["grade"], "invalid choice: 'grade'"),
-        (["run"], "the following arguments are required: PATH"),
+        (["run"], "one of the arguments PATH --reference is required"),
+        (["run", "x", "--reference"], "argument --reference: not allowed with argument PATH"),
         (
             ["run", "x", "--seed", "-1"],
             "argument --seed: must be an integer from 0 to 999999999. Received: '-1'",
@@ -164,6 +165,15 @@ def no_bubblewrap(monkeypatch):
         return probe(rung) if rung == "process" else (None, f"{rung} is not installed")
 
     monkeypatch.setattr(isolation, "_probe", only_process)
+
+
+def test_doctor_warms_the_cache_first(gradecheck, monkeypatch):
+    modules = ["reference.normalization.batchnorm", "reference.normalization.rows"]
+    monkeypatch.setattr("grader.warming.modules", lambda packages=None: modules)
+    status, out, _ = gradecheck("doctor", "--warm")
+    assert status in (0, 1)
+    assert re.search(r"normalization +\S +\d+ +\S +\d+ +\S +\d+\.\d\d", out)
+    assert "activations" not in out[: out.index("Numba cache")].replace("03_activations", "")
 
 
 def test_doctor_says_what_is_missing_and_what_to_do(no_bubblewrap, gradecheck, monkeypatch):

@@ -33,6 +33,26 @@ def test_a_file_of_another_name_is_graded_when_told_for_what(gradecheck, right):
     assert gradecheck("run", homework, "--assignment", "3")[0] == 0
 
 
+def test_our_own_answers_are_graded_the_same_way(gradecheck, tmp_path):
+    """Of the pair that the small course declares; the whole course takes seconds."""
+    report = tmp_path / "report.json"
+    status, out, _ = gradecheck("run", "--reference", "--json", report, "--github")
+    assert status == 0
+    assert "reference: " in out
+    assert "Everything passes." in out
+    assert json.loads(report.read_text())["submission"] == "reference"
+    assert gradecheck("run", "--reference", "--assignment", "3")[0] == 0
+
+
+def test_our_own_answers_must_be_there(gradecheck, course):
+    other = course / "assignments" / "99_other" / "other.py"
+    other.parent.mkdir()
+    other.write_text("def unheard_of(x):\n    raise NotImplementedError\n", encoding="utf-8")
+    status, _, errors = gradecheck("run", "--reference", "--assignment", "99")
+    assert status == 2
+    assert "reference.other must define every function of the starter. Missing: unheard_of" in errors
+
+
 def test_assignments_that_are_not_there_are_named(gradecheck, right, course):
     other = course / "assignments" / "99_other" / "other.py"
     other.parent.mkdir()

@@ -54,6 +54,42 @@ def solution(course: Course, assignment: str) -> str:
     return _solution(course.assignment(assignment))
 
 
+def flattened(stem: str, asked: Iterable[str]) -> str:
+    """Write functions and classes of one package of the reference, with all they need, as one file.
+
+    Parameters
+    ----------
+    stem : str
+        The student's file without its ending, which is the package's name: ``activations``.
+    asked : iterable of str
+        Public names, in the order in which the file should come to them.
+
+    Returns
+    -------
+    str
+        Python source that imports nothing but NumPy and the standard library.
+
+    Raises
+    ------
+    ClassroomError
+        If the reference package is not installed, or does not define a name.
+    """
+    asked = list(asked)
+    package = f"reference.{stem}"
+    places = {name: (module, name) for module in _modules_of(package) for name in _module(module).definitions}
+    missing = [name for name in asked if name not in places]
+    if missing:
+        raise ClassroomError(
+            f"{package} must define every function of the starter. Missing: {', '.join(missing)}"
+        )
+    flattening = _Flattening(package, asked)
+    for name in asked:
+        flattening.name(places[name])
+    for name in asked:
+        flattening.gather(places[name])
+    return flattening.written()
+
+
 def with_mistakes(source: str, mistakes: Iterable[Mistake]) -> str:
     """Append known wrong answers: their functions replace the right ones of the same name."""
     return "\n\n".join([source.rstrip("\n"), *(mistake.source.rstrip("\n") for mistake in mistakes)]) + "\n"
@@ -177,19 +213,7 @@ class _Rename(ast.NodeTransformer):
 def _solution(assignment: Assignment) -> str:
     starter = ast.parse((assignment.folder / f"{assignment.file_stem}.py").read_text(encoding="utf-8"))
     asked = [node.name for node in starter.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    package = f"reference.{assignment.file_stem}"
-    places = {name: (module, name) for module in _modules_of(package) for name in _module(module).definitions}
-    missing = [name for name in asked if name not in places]
-    if missing:
-        raise ClassroomError(
-            f"{package} must define every function of the starter. Missing: {', '.join(missing)}"
-        )
-    flattening = _Flattening(package, asked)
-    for name in asked:
-        flattening.name(places[name])
-    for name in asked:
-        flattening.gather(places[name])
-    return flattening.written()
+    return flattened(assignment.file_stem, asked)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from grader.oracle import Oracle
 from grader.run import Grading
 from grader.spec import Mistake, Status
 from grader.target import LocalTarget
+from reference import find
+from tests.curriculum import TABLE, entries, signature
 
 COURSE = find_course(None, None)
 ASSIGNMENTS = COURSE.assignments()
@@ -54,6 +57,25 @@ def test_a_solution_defines_what_the_starter_asks_for_and_nothing_else_in_public
         node.name for node in ast.parse(starter).body if isinstance(node, ast.FunctionDef)
     ]
     assert len(set(defined)) == len(defined)
+
+
+@pytest.mark.parametrize("assignment", TABLE)
+def test_every_package_is_one_file_whose_examples_hold_uncompiled(assignment, monkeypatch):
+    stem = assignment.partition("_")[2]
+    asked = entries(assignment)
+    namespace = {"__name__": stem}
+    exec(classroom.flattened(stem, asked), namespace)
+    examples = 0
+    for name in asked:
+        assert signature(namespace[name]) == asked[name].parameters
+        documented = find(name)
+        (test,) = doctest.DocTestFinder(recurse=False).find(documented, name, globs={})
+        # what the example's own import will find
+        monkeypatch.setattr(sys.modules[documented.__module__], name, namespace[name])
+        result = doctest.DocTestRunner(verbose=False).run(test)
+        assert result.failed == 0
+        examples += result.attempted
+    assert examples >= 3 * len(asked)
 
 
 @pytest.mark.parametrize("name", IDS)

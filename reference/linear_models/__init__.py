@@ -1,0 +1,1 @@
+"""Linear models: scores, the perceptron, logistic, softmax and hinge regression, and descent along gradients."""

@@ -1,0 +1,1 @@
+"""Losses and penalties: how wrong an answer is, and which way to change it."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.drivers import Driver, text_of
 from grader.oracle import Oracle, forward_arguments
 from grader.sandbox.wire import Handle, WireError
 from grader.spec import Case, Exercise
@@ -100,7 +101,13 @@ class Ask:
         return lambda **arguments: self.call(name, arguments)
 
     def call(
-        self, name: str, arguments: Mapping[str, Any], *, report: tuple[str, ...] = (), discard: bool = False
+        self,
+        name: str,
+        arguments: Mapping[str, Any],
+        *,
+        report: tuple[str, ...] = (),
+        discard: bool = False,
+        driver: Driver | None = None,
     ) -> Answer:
         """Call a function; raises `CallFailedError` or `MalformedError` where there is no usable answer.
 
@@ -114,11 +121,17 @@ class Ask:
             Arguments whose value after the call is wanted.
         discard : bool
             Do not keep the opaque output (many calls in a row, no backward to follow).
+        driver : callable
+            Use the function in another way than the exercise's own driver does: all arguments are given, in order,
+            and the answer has the one entry ``value``.
         """
         exercise = self.exercises[name]
         self._require(name)
         order = [parameter for parameter in names(exercise.parameters) if parameter in arguments]
         outputs = names(exercise.outputs)
+        if driver is not None:
+            order, outputs = list(arguments), ("value",)
+        chosen = driver or exercise.driver
         try:
             reply = self.target.call(
                 name,
@@ -126,6 +139,7 @@ class Ask:
                 opaque=outputs[-1] == "cache",
                 discard=discard,
                 report=[order.index(argument) for argument in report],
+                driver=text_of(chosen) if chosen else "",
             )
         except WireError as error:  # an earlier answer that just fitted into a reply
             reply = Reply("garbled", message=f"an earlier answer can't be handed back: {error}")
@@ -149,8 +163,10 @@ class Ask:
 
     def is_stub(self, exercise: Exercise) -> bool:
         """Whether the function still raises NotImplementedError, whatever it is given."""
-        try:
-            self.call(exercise.name, dict.fromkeys(names(exercise.parameters)))
+        samples = [case for claim in exercise.values for case in claim.samples]
+        nothing = dict.fromkeys(names(exercise.parameters))
+        try:  # a driver of ours needs something to work with
+            self.call(exercise.name, samples[0].arguments if exercise.driver else nothing)
         except CallFailedError as failure:
             raised = failure.reply.raised
             return raised is not None and "NotImplementedError" in raised.kinds

@@ -104,11 +104,14 @@ def with_stubs(source: str, names: Iterable[str]) -> str:
         If the source defines no function of such a name at its top level.
     """
     tree = ast.parse(source)
-    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for name in names:
-        if name not in functions:
+        if name not in defined:
             raise ValueError(f"names must be functions that the source defines. Received: {name!r}")
-        functions[name].body = ast.parse(f"raise NotImplementedError({name!r})").body
+        node = defined[name]
+        methods = [each for each in ast.walk(node) if isinstance(each, ast.FunctionDef)]
+        for function in [node] if isinstance(node, ast.FunctionDef) else methods:
+            function.body = ast.parse(f"raise NotImplementedError({name!r})").body
     return _written(tree.body)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.ask import names, returned
 from grader.assignment import Loaded
+from grader.drivers import text_of
 from grader.oracle import Oracle
 from grader.sandbox.wire import Handle, Rng
 from grader.spec import Case, Check, Exercise, Json, Mismatch
@@ -122,14 +123,18 @@ def error_map(error: Array) -> Json | None:
 
 def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tuple[str, ...] = ()) -> str:
     """Lines to paste into a Python prompt that show the failure; "" where the arrays are too large to paste."""
-    if sum(np.size(value) for value in arguments.values()) > SHOWN // 4:
+    if sum(_count(value) for value in arguments.values()) > SHOWN // 4:
         return ""
     forward = exercise.backward_of or exercise
     used = [forward.name] if forward is exercise else [forward.name, exercise.name]
     lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
     lines += [f"{name} = {source(value, f'{name} = ')}" for name, value in arguments.items()]
-    call = ", ".join(name for name in names(forward.parameters) if name in arguments)
-    lines.append(f"{forward.outputs} = {forward.name}({call})")
+    given = [name for name in names(forward.parameters) if name in arguments]
+    if forward.driver is not None:
+        lines += ["", text_of(forward.driver), ""]
+        given.insert(0, forward.name)
+    called = forward.driver.__name__ if forward.driver is not None else forward.name
+    lines.append(f"{forward.outputs} = {called}({', '.join(given)})")
     if forward is not exercise:
         lines.append(f"{exercise.outputs} = {exercise.name}(dout, cache)")
     outputs = returned(exercise)
@@ -137,10 +142,19 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tupl
     return "\n".join(lines)
 
 
+def _count(value: Any) -> int:
+    """How many numbers a value holds."""
+    items = value.values() if isinstance(value, dict) else value
+    return sum(map(_count, items)) if isinstance(value, (dict, list, tuple)) else int(np.size(value))
+
+
 def source(value: Any, before: str = "") -> str:
     """Python source that makes a value; ``before`` is what stands in front of it, for the indentation of rows."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {source(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        items = ", ".join(source(item) for item in value)
+        return f"[{items}]" if isinstance(value, list) else f"({items}{',' * (len(value) == 1)})"
     if isinstance(value, np.ndarray):
         start = f"{before}np.array("
         text = np.array2string(

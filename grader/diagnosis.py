@@ -29,7 +29,7 @@ Array = np.ndarray[Any, Any]
 _KNOWN: dict[tuple[str, str, str, int], tuple[Case, Observation]] = {}
 _KNOWN_LIMIT = 20_000
 _TELLING = {"values", "gradients", "statistics"}
-_DEFINES = re.compile(r"^def (\w+)\(", re.MULTILINE)
+_DEFINES = re.compile(r"^(?:def|class) (\w+)[(:]", re.MULTILINE)
 
 
 @dataclass(frozen=True)

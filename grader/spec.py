@@ -115,6 +115,21 @@ class Values:
     points: int = 3
 
 
+@dataclass(frozen=True)
+class Efficiency:
+    """A claim about time: on one case the function is at least ``ratio`` times as fast as an obvious version.
+
+    ``obvious(**arguments)`` is ours and runs in the grader's process; the same clock, the grader's, times both, and
+    the best of several calls counts on either side.
+    """
+
+    case: Case
+    obvious: Callable[..., Any]
+    ratio: float
+    claim: str
+    points: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """One function that a student writes, and everything there is to ask about it.
@@ -152,6 +167,13 @@ class Exercise:
         Overrides what a family of checks is worth.
     difficulty : int
         Orders the exercises of an assignment; a forward and its backward share it.
+    driver : callable or None
+        Uses the student's function where a plain call is not enough (`grader.drivers`): it is called with the function
+        and then with ``parameters``, which are the driver's own, and returns ``outputs``.
+    signature : str
+        How the handout writes the function, where a driver stands in between: ``adam(w, dw, config=None)``.
+    efficiency : Efficiency or None
+        How much faster than an obvious version it must be.
     """
 
     name: str
@@ -172,6 +194,9 @@ class Exercise:
     wrt: tuple[str, ...] = ()
     points: Mapping[str, int] = field(default_factory=dict)
     difficulty: int = 1
+    driver: Callable[..., Any] | None = None
+    signature: str = ""
+    efficiency: Efficiency | None = None
 
 
 def case(name: str, **arguments: Any) -> Case:
@@ -180,9 +205,11 @@ def case(name: str, **arguments: Any) -> Case:
 
 
 def array_of(value: Any) -> Any:
-    """Lists as float64 arrays, also inside dicts."""
+    """Lists as float64 arrays, also inside dicts; a list of arrays stays one."""
     if isinstance(value, dict):
         return {key: array_of(item) for key, item in value.items()}
+    if isinstance(value, list) and value and all(isinstance(item, np.ndarray) for item in value):
+        return value
     return np.array(value, dtype=np.float64) if isinstance(value, list) else value
 
 

@@ -7,6 +7,7 @@ The other end, `grader.sandbox.client.SandboxTarget`, is the one that grades. Ch
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.util
 import linecache
 import signal
@@ -87,6 +88,7 @@ class Target(Protocol):
         opaque: bool = False,
         discard: bool = False,
         report: Sequence[int] = (),
+        driver: str = "",
     ) -> Reply:
         """Call a function of the submission with positional arguments.
 
@@ -102,6 +104,8 @@ class Target(Protocol):
             What stays is forgotten at once: its Handle has id 0 and can't be used.
         report : sequence of int, optional
             Indices of the arguments to send back as they are after the call.
+        driver : str, optional
+            Source of a function that is called in its place, with the function and then the arguments.
         """
 
     def close(self) -> None:
@@ -157,6 +161,7 @@ class LocalTarget:
         opaque: bool = False,
         discard: bool = False,
         report: Sequence[int] = (),
+        driver: str = "",
     ) -> Reply:
         """Call a function on copies of the arguments; see `Target.call`."""
         loaded = self.load()
@@ -169,7 +174,10 @@ class LocalTarget:
         chosen = self._namespace.get(function)
         if chosen is None:
             return missing(function)
-        return self._run(cast(Callable[..., object], chosen), own, opaque, discard, report)
+        function_ = cast(Callable[..., object], chosen)
+        if driver:
+            function_ = functools.partial(describe.driver(driver, {"np": np}), function_)
+        return self._run(function_, own, opaque, discard, report)
 
     @staticmethod
     def stop_clocks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks import arguments, caches, contract, gradients, properties, stability, values
+from grader.checks import arguments, caches, contract, efficiency, gradients, properties, stability, values
 from grader.spec import Check, Exercise
 
 
@@ -39,3 +39,4 @@ def _families(exercise: Exercise) -> Iterator[Check]:
     yield from arguments.bad_arguments(exercise)
     yield from arguments.inputs_unchanged(exercise)
     yield from caches.own_cache(exercise)
+    yield from efficiency.efficiency(exercise)

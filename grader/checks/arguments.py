@@ -98,7 +98,7 @@ def _watched(exercise: Exercise) -> tuple[str, ...]:
         name
         for name in names(exercise.parameters)
         if name not in exercise.updates
-        and any(isinstance(case.arguments.get(name), (np.ndarray, dict)) for case in samples)
+        and any(isinstance(case.arguments.get(name), (np.ndarray, dict, list)) for case in samples)
     )
 
 

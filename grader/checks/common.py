@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -136,6 +137,8 @@ def compare_output(
     """Compare one output, entry by entry for a dict."""
     if isinstance(expected, dict):
         return _compare_dicts(exercise, name, got, expected, tolerance, scale)
+    if isinstance(expected, (list, tuple)):
+        return _compare_lists(exercise, name, got, expected, tolerance, scale)
     problem = structure(exercise, name, got, expected)
     if problem:
         return Mismatch(problem, {"output": name, "got": got, "expected": expected})
@@ -173,6 +176,20 @@ def _compare_dicts(
         return Mismatch(f"{name} {' and '.join(words)}", {"output": name})
     for key, value in expected.items():
         mismatch = compare_output(exercise, f"{name}[{key!r}]", got[key], value, tolerance, scale)
+        if mismatch:
+            return mismatch
+    return None
+
+
+def _compare_lists(
+    exercise: Exercise, name: str, got: Any, expected: Sequence[Any], tolerance: Tolerance, scale: float
+) -> Mismatch | None:
+    if not isinstance(got, (list, tuple)):
+        return Mismatch(f"{name} is {kind_of(got)}, expected a list", {"output": name})
+    if len(got) != len(expected):
+        return Mismatch(f"{name} has {len(got)} entries, expected {len(expected)}", {"output": name})
+    for index, (item, value) in enumerate(zip(got, expected, strict=True)):
+        mismatch = compare_output(exercise, f"{name}[{index}]", item, value, tolerance, scale)
         if mismatch:
             return mismatch
     return None

@@ -48,7 +48,9 @@ def contract(exercise: Exercise) -> Check:
         name=f"{exercise.name}/contract",
         exercise=exercise,
         family="contract",
-        claim=f"{exercise.name}({exercise.parameters}) returns {returns}, the same each time",
+        claim=f"{exercise.signature} does what the handout promises of it, the same each time"
+        if exercise.signature
+        else f"{exercise.name}({exercise.parameters}) returns {returns}, the same each time",
         points=0,
         cases=lambda seed: sample,
         observe=observe,
@@ -59,7 +61,7 @@ def contract(exercise: Exercise) -> Check:
 
 
 def _kind(exercise: Exercise, name: str, got: Any, expected: Any) -> str:
-    if not isinstance(expected, dict):
+    if not isinstance(expected, (dict, list, tuple)):
         return common.structure(exercise, name, got, expected)
     mismatch = common.compare_output(exercise, name, got, expected, VALUES, 1.0)
     return mismatch.message if mismatch and "error" not in mismatch.detail else ""
@@ -110,6 +112,8 @@ def _dtypes(value: Any) -> Any:
     """The dtypes in an output: two answers that differ in nothing else have different causes."""
     if isinstance(value, dict):
         return {key: _dtypes(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_dtypes(item) for item in value]
     return str(value.dtype) if isinstance(value, np.ndarray) else type(value).__name__
 
 
@@ -118,6 +122,9 @@ def _dtype_problem(name: str, got: Any, expected: Any) -> str:
     if isinstance(expected, dict):
         problems = (_dtype_problem(f"{name}[{key!r}]", got[key], value) for key, value in expected.items())
         return next(filter(None, problems), "")
+    if isinstance(expected, (list, tuple)):
+        pairs = enumerate(zip(got, expected, strict=True))
+        return next(filter(None, (_dtype_problem(f"{name}[{i}]", a, b) for i, (a, b) in pairs)), "")
     if np.ndim(expected) == 0 or np.asarray(got).dtype == np.asarray(expected).dtype:
         return ""
     return f"{name} has dtype {np.asarray(got).dtype}, expected {np.asarray(expected).dtype}"
@@ -152,6 +159,8 @@ def single(value: Any) -> Any:
     """
     if isinstance(value, dict):
         return {key: single(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [single(item) for item in value]
     if isinstance(value, np.ndarray) and value.dtype == np.float64:
         moved = value.astype(np.float32, order="K")
         moved[moved == 0] = 0.37

@@ -107,10 +107,9 @@ def _references(ask: Ask, exercise: Exercise, output: str, labels: tuple[str, ..
     outputs = names(exercise.outputs)
 
     def forward(label: str) -> Forward:
-        function = ask.oracle.function(exercise.name, label)
-
         def at(arguments: dict[str, Any]) -> Any:
-            value = function(**{name: live(argument) for name, argument in arguments.items()})
+            own = {name: live(argument) for name, argument in arguments.items()}
+            value = ask.oracle.answer(exercise, own, label)
             return value if len(outputs) == 1 else value[outputs.index(output)]
 
         return at

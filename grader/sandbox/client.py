@@ -235,6 +235,7 @@ class SandboxTarget:
         opaque: bool = False,
         discard: bool = False,
         report: Sequence[int] = (),
+        driver: str = "",
     ) -> Reply:
         """Call a function of the submission; see `grader.target.Target.call`."""
         loaded = self.load()
@@ -249,7 +250,7 @@ class SandboxTarget:
                 return again
             self._deadline += time.monotonic() - started
         request = {"op": "call", "function": function, "args": list(args), "report": list(report)}
-        flags = {"opaque": opaque, "discard": discard, "clear": self._clear}
+        flags = {"opaque": opaque, "discard": discard, "driver": driver, "clear": self._clear}
         self._clear = False
         return self._ask({**request, **flags}, self._deadline)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import inspect
 import linecache
-from collections.abc import Mapping
-from types import TracebackType
+from collections.abc import Callable, Mapping
+from types import CodeType, TracebackType
 from typing import Any
 
 MAX_FUNCTIONS = 1000
@@ -31,6 +31,14 @@ def _parameters(function: Any) -> list[str]:
         return [_STARS.get(parameter.kind, "") + parameter.name for parameter in parameters]
     except Exception:
         return []
+
+
+def driver(source: str, names: Mapping[str, object]) -> Callable[..., object]:
+    """Make a driver (see ``grader.drivers``) from its source, in a namespace of its own."""
+    namespace = dict(names)
+    exec(compile(source, "<the grader's driver>", "exec", dont_inherit=True), namespace)
+    made: Any = list(namespace.values())[-1]
+    return made  # type: ignore[no-any-return]
 
 
 def exception(error: BaseException, filename: str | None) -> dict[str, object]:
@@ -55,6 +63,11 @@ def exception(error: BaseException, filename: str | None) -> dict[str, object]:
     }
 
 
+def _place(code: CodeType) -> str:
+    """Name a function; a method with its class."""
+    return code.co_name if "<locals>" in code.co_qualname else code.co_qualname
+
+
 def _message(error: BaseException) -> str:
     try:
         return str(str(error))[:MAX_TEXT]
@@ -73,7 +86,7 @@ def _frames(error: BaseException, filename: str | None) -> list[list[object]]:
             places.append((traceback.tb_lineno, code))
         traceback = traceback.tb_next
     frames: list[list[object]] = [
-        [line, linecache.getline(code.co_filename, line).strip()[:200], code.co_name]
+        [line, linecache.getline(code.co_filename, line).strip()[:200], _place(code)]
         for line, code in places[-MAX_FRAMES:]
     ]
     if isinstance(error, SyntaxError) and error.filename == filename and type(error.lineno) is int:

@@ -38,8 +38,8 @@ def conv_arguments(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, int, int]:
     """Copy x (N, C, H, W), w (F, C, HH, WW) and b (F,) to one dtype, check that they fit, and read the settings."""
     x, w, b = as_floats(x=x, w=w, b=b)
-    require_entries("x", x, "N, C, H, W")
-    require_entries("w", w, "F, C, HH, WW")
+    require_nonempty("x", x, "N, C, H, W")
+    require_nonempty("w", w, "F, C, HH, WW")
     require_shape("w", w, (len(w), x.shape[1], *w.shape[2:]))
     require_shape("b", b, (len(w),))
     stride, pad = stride_and_pad(conv_param)
@@ -51,7 +51,7 @@ def conv_arguments(
 def pool_arguments(x: np.ndarray, pool_param: Mapping[str, Any]) -> tuple[np.ndarray, int, int, int]:
     """Copy x (N, C, H, W), and read the height, width and stride of the window, which must fit."""
     x = as_float("x", x)
-    require_entries("x", x, "N, C, H, W")
+    require_nonempty("x", x, "N, C, H, W")
     height = as_integer("pool_height", pool_param.get("pool_height"), 1)
     width = as_integer("pool_width", pool_param.get("pool_width"), 1)
     stride = as_integer("stride", pool_param.get("stride"), 1)
@@ -60,7 +60,7 @@ def pool_arguments(x: np.ndarray, pool_param: Mapping[str, Any]) -> tuple[np.nda
     return x, height, width, stride
 
 
-def require_entries(name: str, array: np.ndarray, layout: str) -> None:
+def require_nonempty(name: str, array: np.ndarray, layout: str) -> None:
     """Refuse an array with other axes than the layout names, or with an axis of length 0."""
     require_axes(name, array, layout)
     if array.size == 0:

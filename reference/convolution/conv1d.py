@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from reference._shared.arrays import as_floats, as_upstream, require_shape
-from reference.convolution.arguments import fitted_size, require_entries, stride_and_pad
+from reference.convolution.arguments import fitted_size, require_nonempty, stride_and_pad
 
 
 def conv1d_forward(
@@ -58,8 +58,8 @@ def conv1d_forward(
     array([[[1., 2., 3.]]])
     """
     x, w, b = as_floats(x=x, w=w, b=b)
-    require_entries("x", x, "N, C, L")
-    require_entries("w", w, "F, C, K")
+    require_nonempty("x", x, "N, C, L")
+    require_nonempty("w", w, "F, C, K")
     require_shape("w", w, (len(w), x.shape[1], w.shape[2]))
     require_shape("b", b, (len(w),))
     stride, pad = stride_and_pad(conv_param)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from reference._shared.arrays import as_floats, as_upstream, require_shape
-from reference.convolution.arguments import require_entries, stride_and_pad, with_border, without_border
+from reference.convolution.arguments import require_nonempty, stride_and_pad, with_border, without_border
 from reference.convolution.conv import correlate, correlate_with_upstream, spread
 
 
@@ -60,8 +60,8 @@ def conv_transpose_forward(
     array([[3.5, 4.5, 6.5, 8.5]])
     """
     x, w, b = as_floats(x=x, w=w, b=b)
-    require_entries("x", x, "N, C, H, W")
-    require_entries("w", w, "C, F, HH, WW")
+    require_nonempty("x", x, "N, C, H, W")
+    require_nonempty("w", w, "C, F, HH, WW")
     require_shape("w", w, (x.shape[1], *w.shape[1:]))
     require_shape("b", b, w.shape[1:2])
     stride, pad = stride_and_pad(conv_param)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from reference._shared.arrays import as_floats
-from reference.convolution.arguments import require_entries
+from reference.convolution.arguments import require_nonempty
 
 
 def convolve_image(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
@@ -48,8 +48,8 @@ def convolve_image(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
            [0., 0., 0.]])
     """
     image, kernel = as_floats(image=image, kernel=kernel)
-    require_entries("image", image, "H, W")
-    require_entries("kernel", kernel, "kh, kw")
+    require_nonempty("image", image, "H, W")
+    require_nonempty("kernel", kernel, "kh, kw")
     (height, width), (kh, kw) = image.shape, kernel.shape
     if kh % 2 == 0 or kw % 2 == 0:
         raise ValueError(f"kernel must have odd sides. Received: {kernel.shape}")

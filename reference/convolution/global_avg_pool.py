@@ -3,7 +3,7 @@
 import numpy as np
 
 from reference._shared.arrays import as_float, as_upstream
-from reference.convolution.arguments import require_entries
+from reference.convolution.arguments import require_nonempty
 
 
 def global_avg_pool_forward(x: np.ndarray) -> tuple[np.ndarray, tuple[int, ...]]:
@@ -43,8 +43,8 @@ def global_avg_pool_forward(x: np.ndarray) -> tuple[np.ndarray, tuple[int, ...]]
     array([[1.5, 5.5]])
     """
     x = as_float("x", x)
-    require_entries("x", x, "N, C, H, W")
-    return x.mean(axis=(2, 3), dtype=np.float64).astype(x.dtype), x.shape
+    require_nonempty("x", x, "N, C, H, W")
+    return x.mean(axis=(2, 3)), x.shape
 
 
 def global_avg_pool_backward(dout: np.ndarray, cache: tuple[int, ...]) -> np.ndarray:

@@ -8,7 +8,7 @@ from reference._shared.arrays import as_float, require_shape
 from reference.convolution.arguments import (
     as_integer,
     fitted_size,
-    require_entries,
+    require_nonempty,
     with_border,
     without_border,
 )
@@ -63,7 +63,7 @@ def im2col(x: np.ndarray, kh: int, kw: int, pad: int, stride: int) -> np.ndarray
            [5., 6.]])
     """
     x = as_float("x", x)
-    require_entries("x", x, "N, C, H, W")
+    require_nonempty("x", x, "N, C, H, W")
     kh, kw, pad, stride = _patch_settings(kh, kw, pad, stride)
     oh, ow = fitted_size(x.shape[2], kh, pad, stride), fitted_size(x.shape[3], kw, pad, stride)
     padded = with_border(x, pad).swapaxes(0, 1)

@@ -13,10 +13,12 @@ def conv_output_size(input_size: int, kernel_size: int, padding: int, stride: in
 
     Parameters
     ----------
-    input_size, kernel_size, stride : int
+    input_size, kernel_size : int
         At least 1.
     padding : int
         Zeros on each side, at least 0.
+    stride : int
+        At least 1.
 
     Returns
     -------

@@ -143,6 +143,13 @@ def test_a_nan_in_a_window_is_its_maximum(place, implementation):
     assert dx[0, 0].ravel().nonzero()[0].tolist() == [place]
 
 
+def test_of_two_nans_the_first_wins(implementation):
+    x = np.array([[[[1.0, np.nan], [np.nan, 2.0]]]])
+    _, cache = implementation("max_pool_forward")(x, {"pool_height": 2, "pool_width": 2, "stride": 1})
+    dx = implementation("max_pool_backward")(np.ones((1, 1, 1, 1)), cache)
+    assert dx[0, 0].tolist() == [[0, 1], [0, 0]]
+
+
 @pytest.mark.parametrize("value", [-np.inf, -1e300])
 def test_a_window_of_very_small_numbers_has_a_maximum(value, implementation):
     out, _ = implementation("max_pool_forward")(

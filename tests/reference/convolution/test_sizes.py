@@ -42,6 +42,7 @@ def test_output_size_counts_positions_and_refuses_a_remainder():
 def test_parameters_of_published_networks():
     count = find("conv_parameters")
     assert count((6, 1, 5, 5)) == 156, "LeNet-5 C1"
+    assert count((6, 1, 5, 5), bias=False) == 150, "LeNet-5 C1 without biases"
     assert count((96, 3, 11, 11)) == 34_944, "AlexNet conv1"
     assert sum(count((after, before, 3, 3)) for before, after in VGG_CHANNELS) == 14_714_688, "VGG-16"
     assert 3 * count((8, 8, 3, 3), bias=False) < count((8, 8, 7, 7), bias=False)

@@ -18,6 +18,7 @@ from grader.oracle import Oracle
 from grader.run import Grading
 from grader.spec import Exercise, Mistake, Result, Status
 from grader.target import LocalTarget
+from tests.curriculum import entries
 
 ROOT = Path(__file__).resolve().parents[2]
 ORACLE = Oracle()
@@ -46,12 +47,9 @@ def identifier(pair: tuple[Loaded, Any]) -> str:
 
 
 def test_every_assignment_was_found() -> None:
-    assert [loaded.name for loaded in ASSIGNMENTS] == [
-        "03_activations",
-        "06_dense_networks",
-        "08_normalization",
-    ]
-    assert [len(loaded.exercises) for loaded in ASSIGNMENTS] == [26, 8, 13]
+    assert {"03_activations", "06_dense_networks", "08_normalization"} <= {each.name for each in ASSIGNMENTS}
+    for loaded in ASSIGNMENTS:
+        assert sorted(loaded.exercises) == sorted(entries(loaded.name))
 
 
 @pytest.mark.parametrize("pair", EXERCISES, ids=identifier)
@@ -104,12 +102,50 @@ RIGHT_WHEN_TRIVIAL = {"dropout_forward/test_mode", "dropout_backward/test_mode"}
 def _zeros(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _zeros(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_zeros(item) for item in value)
     return np.zeros_like(value) if isinstance(value, np.ndarray) else 0.0
+
+
+class _TrivialClass:
+    """Takes anything, knows nothing: every attribute is 0, every method returns 0 or the object itself."""
+
+    data = grad = best_epoch = 0.0
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *arguments, **settings: 0.0
+
+    def _itself(self, *arguments: Any) -> Any:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _itself
+    __pow__ = __neg__ = exp = log = tanh = sigmoid = relu = _itself
+
+
+def _trivial_when_driven(right: Any, kind: str) -> Any:
+    """Like `_trivial`, for a function whose arguments a driver makes up."""
+
+    def trivial(*arguments: Any, **settings: Any) -> Any:
+        answer = right(*copy.deepcopy(arguments), **settings)
+        parts = list(answer) if isinstance(answer, tuple) else [answer]
+        parts = [_zeros(part) for part in parts]
+        if kind == "input":
+            parts[0] = arguments[0]
+        return tuple(parts) if isinstance(answer, tuple) else parts[0]
+
+    return trivial
 
 
 def _trivial(exercise: Exercise, right: Any, kind: str) -> Any:
     """A function that returns zeros of the right shape, or its first argument, whatever it is asked."""
     outputs = names(exercise.outputs)
+    if isinstance(right, type):
+        return _TrivialClass
+    if exercise.driver is not None:
+        return _trivial_when_driven(right, kind)
 
     def trivial(*arguments: Any) -> Any:
         if exercise.backward_of is not None:
@@ -148,5 +184,6 @@ def test_starters_hold_exactly_the_declared_functions() -> None:
         functions = {name: value for name, value in space.items() if callable(value)}
         assert set(functions) == set(loaded.exercises)
         for name, function in functions.items():
-            code = function.__code__
-            assert code.co_varnames[: code.co_argcount] == names(loaded.exercises[name].parameters), name
+            if loaded.exercises[name].driver is None:
+                code = function.__code__
+                assert code.co_varnames[: code.co_argcount] == names(loaded.exercises[name].parameters), name

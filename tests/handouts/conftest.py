@@ -34,6 +34,11 @@ class Assignment:
         tree = ast.parse(self.starter.read_text(encoding="utf-8"))
         return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
 
+    @property
+    def classes(self) -> list[ast.ClassDef]:
+        tree = ast.parse(self.starter.read_text(encoding="utf-8"))
+        return [node for node in tree.body if isinstance(node, ast.ClassDef)]
+
     def load(self) -> ModuleType:
         spec = importlib.util.spec_from_file_location(f"starter_{self.stem}", self.starter)
         assert spec is not None

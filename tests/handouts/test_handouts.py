@@ -48,7 +48,8 @@ def test_every_function_has_a_worked_example_that_prints(assignment: Any) -> Non
     printed = "".join(
         example.source for example in examples(assignment.handout) if not example.source.startswith("from ")
     )
-    missing = [item.name for item in assignment.functions if not re.search(rf"\b{item.name}\(", printed)]
+    asked = [*assignment.functions, *assignment.classes]
+    missing = [item.name for item in asked if not re.search(rf"\b{item.name}\(", printed)]
     assert missing == []
 
 
@@ -74,7 +75,7 @@ def test_inline_formulas_need_no_escapes(assignment: Any) -> None:
 def test_no_line_of_the_reference_is_in_the_handout(assignment: Any) -> None:
     """Equations are fine, the statement that computes an answer is not."""
     given_away = []
-    for function in assignment.functions:
+    for function in [*assignment.functions, *assignment.classes]:
         module = sys.modules[reference.find(function.name).__module__]
         assert module.__file__ is not None
         with open(module.__file__, encoding="utf-8") as source:

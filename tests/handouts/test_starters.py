@@ -35,6 +35,16 @@ def test_every_function_is_a_docstring_and_a_not_implemented_error_with_its_name
             getattr(starter, function.name)(*arguments)
 
 
+def test_every_method_says_that_it_is_not_implemented(assignment: Any) -> None:
+    for node in assignment.classes:
+        assert ast.get_docstring(node)
+        methods = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+        assert [each for each in node.body[1:] if each not in methods] == []
+        for method in methods:
+            assert ast.unparse(method.body[-1]) == f"raise NotImplementedError('{node.name}')"
+            assert len(method.body) <= 2
+
+
 def test_every_docstring_says_what_comes_back_in_which_shape(assignment: Any) -> None:
     for function in assignment.functions:
         docstring = ast.get_docstring(function) or ""

@@ -47,7 +47,8 @@ def failures(stem: str, source: bytes, exercises: set[str]) -> list[tuple[str, s
 def touched(stem: str, source: str, text: str) -> set[str]:
     """The exercises whose answer depends on what the variant defines, with both directions of each."""
     loaded = load(COURSE.assignment(stem).folder, stem)
-    defined = {node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    defined = {node.name for node in ast.parse(text).body if isinstance(node, kinds)}
     reached = affected(source, list(loaded.exercises))
     names = {name for function in defined & reached.keys() for name in reached[function]}
     return {

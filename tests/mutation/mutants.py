@@ -156,14 +156,14 @@ def _validates(node: ast.AST) -> bool:
     )
 
 
-Definition = ast.FunctionDef | ast.Assign | ast.AnnAssign
+Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 
 def _defined(tree: ast.Module) -> dict[str, tuple[int, Definition]]:
     """The functions and tables of a file, by name, with their position."""
     found: dict[str, tuple[int, Definition]] = {}
     for position, node in enumerate(tree.body):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             found[node.name] = position, node
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             found[ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)] = (
@@ -174,7 +174,7 @@ def _defined(tree: ast.Module) -> dict[str, tuple[int, Definition]]:
 
 
 def _nodes(definition: Definition) -> Iterator[ast.AST]:
-    whole = definition.body if isinstance(definition, ast.FunctionDef) else [definition.value]
+    whole = definition.body if isinstance(definition, (ast.FunctionDef, ast.ClassDef)) else [definition.value]
     waiting: list[ast.AST] = [node for node in reversed(whole) if node is not None]
     while waiting:
         node = waiting.pop()

@@ -68,7 +68,6 @@ def _softmax_loss_rows(x: np.ndarray, labels: np.ndarray, dx: np.ndarray) -> flo
             dx[i, j] = np.exp(x[i, j] - largest)
             total += dx[i, j]
         for j in range(x.shape[1]):
-            dx[i, j] /= total * count
-        dx[i, labels[i]] -= 1 / count
+            dx[i, j] = (dx[i, j] / total - (j == labels[i])) / count
         loss += np.log(total) - (x[i, labels[i]] - largest)
     return float(loss / count)

@@ -1,0 +1,1 @@
+"""Architectures: what residual, inception, VGG and U-shaped blocks, autoencoders and a small network are made of."""

@@ -1,0 +1,114 @@
+"""Every form of every optimizer against its twin, and the pieces of L-BFGS and of early stopping."""
+
+import numpy as np
+import pytest
+
+from reference import find, variants
+from reference.optimizers.lbfgs import two_loop_direction
+from tests.reference.optimizers import twins
+
+NAMES = [
+    "sgd",
+    "sgd_momentum",
+    "nesterov_momentum",
+    "adagrad",
+    "rmsprop",
+    "adadelta",
+    "adam",
+    "adamw",
+    "amsgrad",
+    "adamax",
+    "nadam",
+]
+SETTINGS = {
+    "momentum": 0.7,
+    "decay_rate": 0.8,
+    "rho": 0.6,
+    "beta1": 0.75,
+    "beta2": 0.9,
+    "epsilon": 0.03,  # large, so that its place matters
+    "weight_decay": 0.2,
+    "momentum_decay": 0.5,
+}
+FORMS = [(name, form) for name in NAMES for form in ("", *variants(name))]
+RATES = [0.3, 0.3, 0.05, 0.5, 0.1, 0.1]
+
+
+def test_every_accepted_form_is_here():
+    assert len(FORMS) == 11 + 2 + 6 + 2 + 2 + 2 + 2
+    assert list(variants("ReduceOnPlateau")) == list(variants("EarlyStopping")) == ["one epoch later"]
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_optimizer(name, form, dtype, rng, close):
+    """Learning rates change between steps, as under a schedule."""
+    optimizer = variants(name)[form] if form else find(name)
+    w = rng.standard_normal((2, 3)).astype(np.float32).astype(dtype)
+    gradients = (rng.standard_normal((6, 2, 3)) * np.array([1, 5, 0.2, 1, 0.01, 1])[:, None, None]).astype(
+        dtype
+    )
+    gradients[:, 1, 1] = 0
+    config = SETTINGS
+    for t, gradient in enumerate(gradients, 1):
+        next_w, config = optimizer(w, gradient, config | {"learning_rate": RATES[t - 1]})
+        want = np.empty((2, 3))
+        for i in np.ndindex(2, 3):
+            history = [float(each[i]) for each in gradients[:t]]
+            want[i] = getattr(twins, name)(float(w[i]), history, RATES[:t], SETTINGS, form)
+        assert next_w.dtype == dtype
+        close(next_w, want, 1e-12 if dtype == np.float64 else 1e-5)
+        w = next_w
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if variants(name)])
+def test_forms_differ(name, rng):
+    w, first, second = rng.standard_normal((3, 4))
+    ends = []
+    for optimizer in (find(name), *variants(name).values()):
+        next_w, config = optimizer(w, first, SETTINGS | {"learning_rate": 0.5})
+        ends.append(optimizer(next_w, second, config | {"learning_rate": 0.1})[0])
+    for i, one in enumerate(ends):
+        for other in ends[:i]:
+            assert np.abs(one - other).max() > 1e-4
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("name", ["adam", "adamw"])
+def test_threads_change_nothing(name, dtype, rng):
+    """Blocks of large arrays, the last one short, give what small arrays do."""
+    w, dw, m, v = rng.standard_normal((4, 40_961)).astype(dtype)
+    config = SETTINGS | {"m": m, "v": v**2, "t": 3}
+    next_w, state = find(name)(w, dw, config)
+    for part in (slice(0, 5000), slice(20_000, 30_000), slice(40_000, None)):
+        small = config | {"m": m[part], "v": v[part] ** 2}
+        small_w, small_state = find(name)(w[part], dw[part], small)
+        assert np.array_equal(next_w[part], small_w)
+        assert np.array_equal(state["m"][part], small_state["m"])
+        assert np.array_equal(state["v"][part], small_state["v"])
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_two_loops_are_the_matrix_of_bfgs(count, rng, close):
+    root = rng.standard_normal((4, 4))
+    pairs = [(s, (root @ root.T + np.eye(4)) @ s) for s in rng.standard_normal((count, 4))]
+    gradient = rng.standard_normal(4)
+    close(two_loop_direction(gradient, pairs), twins.bfgs_direction(gradient, pairs), 1e-10)
+    s, y = pairs[-1]
+    close(two_loop_direction(y, pairs), -s, 1e-10)  # the secant equation
+
+
+@pytest.mark.parametrize("patience", [0, 1, 2, 4])
+@pytest.mark.parametrize("min_delta", [0.0, 0.3])
+def test_early_stopping(patience, min_delta, rng):
+    for _ in range(30):
+        losses = list(rng.choice([0.5, 1.0, 1.2, 2.0, np.nan, np.inf], 12))
+        stopping = find("EarlyStopping")(patience, min_delta)
+        later = variants("EarlyStopping")["one epoch later"](patience, min_delta)
+        bests = twins.best_so_far(losses, min_delta)
+        on_time = twins.stops(losses, patience, min_delta)
+        too_late = twins.stops(losses, patience + 1, min_delta)
+        for epoch, loss in enumerate(losses):
+            assert stopping.update(epoch, loss) is on_time[epoch]
+            assert later.update(epoch, loss) is too_late[epoch]
+            assert stopping.best_epoch == later.best_epoch == bests[epoch]

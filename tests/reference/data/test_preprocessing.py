@@ -148,8 +148,9 @@ def test_zca_stays_nearest_to_the_samples(rng):
 
 def test_whitening_without_epsilon_needs_variance_everywhere(rng):
     few = rng.standard_normal((4, 6))
+    one = rng.standard_normal((9, 3)) * [1, 0, 2]
     for fit in (find("whiten_fit"), variants("whiten_fit")[OUTSIDE]):
-        for X in (few, np.ones((3, 2))):
+        for X in (few, one, np.ones((3, 2))):
             with pytest.raises(ValueError, match="eps must be positive where X_train has directions without"):
                 fit(X, eps=0)
             assert np.isfinite(find("whiten_apply")(X, fit(X))).all()

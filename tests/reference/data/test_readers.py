@@ -115,6 +115,7 @@ def test_cifar10(write):
         ),
         (cifar([1, 2])[0] + b"\0", "Received: 6147 bytes"),
         (cifar([1, 9, 10, 11])[0], "must hold labels 0 to 9. Received: 10 at image 2"),
+        (cifar([10])[0], "must hold labels 0 to 9. Received: 10 at image 0"),
     ],
 )
 def test_other_files_are_not_cifar10(content, found, write):

@@ -19,7 +19,8 @@ from reference.convolution.conv_transpose import conv_transpose_backward, conv_t
 from reference.convolution.max_pool import max_pool_backward, max_pool_forward
 
 _PARAMS = ["w_down", "w_bottom", "w_up", "w_merge", "w_out"]
-_DOUBLING, _POINTWISE = {"stride": 2, "pad": 0}, {"stride": 1, "pad": 0}
+_DOUBLING = {"stride": 2, "pad": 0}
+_POINTWISE = {"stride": 1, "pad": 0}
 
 
 def unet_forward(x: np.ndarray, params: Mapping[str, np.ndarray]) -> tuple[np.ndarray, tuple[Any, ...]]:

@@ -11,7 +11,9 @@ curvature that quasi-Newton methods need. [Nocedal and Wright, "Numerical optimi
 import math
 from collections.abc import Callable
 
-_DECREASE, _FLATNESS, _TRIALS = 1e-4, 0.1, 20
+_DECREASE = 1e-4
+_FLATNESS = 0.1
+_TRIALS = 20
 
 
 def wolfe_step(

@@ -18,7 +18,9 @@ from reference import find, variants
 from tests.curriculum import TABLE, entries
 
 ROOT = Path(reference.__file__).parent
-FILES = sorted(ROOT.glob("[a-z_]*/[a-z]*.py"))
+EVERY_FILE = sorted(ROOT.glob("[a-z_]*/[a-z]*.py"))
+TWINS = [path for path in EVERY_FILE if path.parent.name == "cuda"]
+FILES = [path for path in EVERY_FILE if path not in TWINS]
 
 PACKAGES = [assignment.partition("_")[2] for assignment in TABLE]
 EXERCISES = [name for assignment in TABLE for name in entries(assignment)]
@@ -82,6 +84,19 @@ def test_imports_are_few_and_plain(path):
             plain = node.module.split(".")[0] in sys.stdlib_module_names
             assert plain or re.fullmatch(r"reference\._jit|reference\.\w+\.\w+", node.module)
         assert not (isinstance(node, ast.Name) and node.id == "__file__")
+
+
+@pytest.mark.parametrize("path", TWINS, ids=dotted)
+def test_imports_of_cuda_twins_are_few(path):
+    """They are put together with nothing, and may use Numba; the rest of the reference knows nothing of them."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert [(alias.name, alias.asname) for alias in node.names] == [("numpy", "np")]
+        if isinstance(node, ast.ImportFrom):
+            known = r"numba|numba\.cuda\.core|reference\.(_shared|cuda|convolution)\.\w+"
+            plain = node.module.split(".")[0] in sys.stdlib_module_names
+            assert plain or re.fullmatch(known, node.module)
+    assert not any("reference.cuda" in other.read_text(encoding="utf-8") for other in FILES)
 
 
 @pytest.mark.parametrize("package", PACKAGES)

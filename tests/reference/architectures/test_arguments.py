@@ -202,7 +202,7 @@ BAD = [
     (
         "convnet_loss",
         {"params": NET, "X": X, "y": LABELS},
-        "W1 must have shape (3, 2, 3, 3). Received: (3, 1, 3, 3)",
+        "W1 must have shape (2, 2, 3, 3). Received: (2, 1, 3, 3)",
     ),
     (
         "convnet_loss",

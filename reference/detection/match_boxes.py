@@ -68,9 +68,8 @@ def match_boxes(truth: np.ndarray, defaults: np.ndarray, threshold: float) -> np
 @kernel
 def _claim(free: np.ndarray, match: np.ndarray) -> None:
     """Write the claims of the truths over the matches; the overlaps of what is no longer free become 0."""
-    n_truths, n_defaults = free.shape
-    for _ in range(min(n_truths, n_defaults)):
-        truth, default = divmod(free.argmax(), n_defaults)
+    for _ in range(free.shape[0]):
+        truth, default = divmod(free.argmax(), free.shape[1])
         if free[truth, default] == 0:
             break
         match[default] = truth

@@ -76,7 +76,11 @@ BAD = [
     ("multibox_loss", (SCORES, OFFSETS, LABELS, OFFSETS[:, :2]), r"targets must have shape \(2, 3, 4\)"),
     ("multibox_loss", (SCORES, OFFSETS, LABELS[0], OFFSETS), r"labels must have shape \(2, 3\)"),
     ("multibox_loss", (SCORES, OFFSETS, LABELS + 4, OFFSETS), "labels must hold integer classes from 0 to 3"),
-    ("multibox_loss", (SCORES, OFFSETS, LABELS - 1, OFFSETS), "labels must hold integer classes"),
+    (
+        "multibox_loss",
+        (SCORES, OFFSETS, LABELS - np.eye(2, 3, dtype=int), OFFSETS),
+        "labels must hold integer classes",
+    ),
     ("multibox_loss", (SCORES, OFFSETS, LABELS * 1.0, OFFSETS), "labels must hold integer classes"),
     ("multibox_loss", (SCORES, OFFSETS, LABELS, OFFSETS, -1), "ratio must be an integer of at least 0"),
     ("multibox_loss", (SCORES, OFFSETS, LABELS, OFFSETS, 3, np.inf), "alpha must be finite"),

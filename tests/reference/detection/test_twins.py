@@ -231,5 +231,5 @@ def test_negatives_are_mined_in_each_image_by_itself():
 
 def test_infinite_losses_are_the_hardest_and_the_easiest():
     loss, positives = np.array([np.inf, -np.inf, 0.0, np.inf, -np.inf]), np.array([1, 0, 0, 0, 0])
-    mined = find("hard_negative_mining")(loss, positives, 1), find("hard_negative_mining")(loss, positives, 3)
+    mined = find("hard_negative_mining")(loss, positives, 1), find("hard_negative_mining")(loss, positives)
     assert [mask.tolist() for mask in mined] == [[0, 0, 0, 1, 0], [0, 1, 1, 1, 0]]

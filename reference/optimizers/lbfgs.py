@@ -69,11 +69,11 @@ def lbfgs(
     for _ in range(steps):
         if not gradient @ gradient > 0:  # a minimum, or so close that squares underflow
             break
-        x_before, gradient_before = x, gradient
-        x, value, gradient = _one_step(f, w, x, value, gradient, pairs)
-        s, y = x - x_before, gradient - gradient_before
-        if not s.any():
-            break
+        reached, lower, next_gradient = _one_step(f, w, x, value, gradient, pairs)
+        if lower >= value and next_gradient @ next_gradient >= gradient @ gradient:
+            break  # only rounding is left
+        s, y = reached - x, next_gradient - gradient
+        x, value, gradient = reached, lower, next_gradient
         if s @ y > 1e-12 * np.linalg.norm(s) * np.linalg.norm(y):  # keeps H positive definite
             pairs.append((s, y))
     return x.reshape(w.shape).astype(w.dtype)

@@ -38,9 +38,10 @@ def wolfe_step(
         if falls and abs(trial_slope) <= _FLATNESS * abs(slope):
             return trial
         if falls and trial_slope < 0:
+            before, before_slope = low, low_slope
             low, low_slope = trial, trial_slope
             if math.isinf(high):
-                trial = _extrapolated(trial, trial_slope, slope)
+                trial = _extrapolated(before, before_slope, low, low_slope)
                 continue
         else:  # too far; nan and inf end up here too
             high, high_slope = trial, trial_slope
@@ -48,15 +49,15 @@ def wolfe_step(
     return low
 
 
-def _extrapolated(trial: float, trial_slope: float, slope: float) -> float:
-    """Go on to where a straight line through the slopes at 0 and at the trial reaches zero, 1.1 to 10 times as far."""
-    flattening = trial_slope - slope
-    zero = trial * -slope / flattening if flattening > 0 else math.inf
-    return min(max(zero, 1.1 * trial), 10 * trial)
+def _extrapolated(before: float, before_slope: float, low: float, low_slope: float) -> float:
+    """Go on to where a straight line through the last two slopes reaches zero, 1.5 to 10 times as far."""
+    flattening = low_slope - before_slope
+    zero = low - low_slope * (low - before) / flattening if flattening > 0 else math.inf
+    return min(max(zero, 1.5 * low), 10 * low)
 
 
 def _interpolated(low: float, low_slope: float, high: float, high_slope: float) -> float:
     """Choose where the slope's straight line is zero, exact for a quadratic, but not too close to either end."""
     width = high - low
-    share = low_slope / (low_slope - high_slope) if high_slope > 0 and math.isfinite(high_slope) else 0.5
+    share = low_slope / (low_slope - high_slope) if high_slope > 0 else 0.5
     return low + width * min(max(share, 0.1), 0.9)

@@ -96,7 +96,7 @@ def test_every_orthogonal_matrix_is_equally_likely(shape, rng):
     if shape == (3, 3):
         turns = (np.linalg.det(draws) > 0).mean()
         assert abs(turns - 0.5) <= 6 * 0.5 / np.sqrt(count)
-        # a trace of mean 0 and variance 1: not so when signs are drawn apart from the matrix's own
+        # the trace has mean 0 and variance 1
         traces = np.trace(draws, axis1=1, axis2=2)
         assert abs(traces.var() - 1) <= 6 * np.sqrt(2 / count)
 

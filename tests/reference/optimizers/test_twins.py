@@ -5,6 +5,7 @@ import pytest
 
 from reference import find, variants
 from reference.optimizers.lbfgs import two_loop_direction
+from reference.optimizers.line_search import wolfe_step
 from tests.reference.optimizers import twins
 
 NAMES = [
@@ -96,6 +97,38 @@ def test_two_loops_are_the_matrix_of_bfgs(count, rng, close):
     close(two_loop_direction(gradient, pairs), twins.bfgs_direction(gradient, pairs), 1e-10)
     s, y = pairs[-1]
     close(two_loop_direction(y, pairs), -s, 1e-10)  # the secant equation
+
+
+@pytest.mark.parametrize(
+    ("minimum", "trials"),
+    [(1.0, [1]), (0.25, [1, 0.25]), (5.0, [1, 5]), (80.0, [1, 10, 80]), (0.01, [1, 0.1, 0.01])],
+)
+def test_line_search_is_exact_on_a_parabola(minimum, trials):
+    tried = []
+
+    def along(a):
+        tried.append(a)
+        return (a - minimum) ** 2, 2 * (a - minimum)
+
+    assert wolfe_step(along, minimum**2, -2 * minimum, 1.0, 0.0) == pytest.approx(minimum, rel=1e-14)
+    assert tried == pytest.approx(trials, rel=1e-14)
+
+
+@pytest.mark.parametrize("first", [1e-3, 1.0, 300.0])
+@pytest.mark.parametrize("wave", [0.0, 0.5, 0.95])
+def test_line_search_ends_where_wolfe_wants_it(first, wave):
+    def along(a):
+        return -a + a**1.5 / 30 + wave * np.sin(a), -1 + a**0.5 / 20 + wave * np.cos(a)
+
+    value, slope = along(0.0)
+    step = wolfe_step(along, value, slope, first, 0.0)
+    assert along(step)[0] <= value + 1e-4 * step * slope
+    assert abs(along(step)[1]) <= 0.1 * abs(slope)
+
+
+def test_line_search_gives_up_downhill_and_stays_uphill():
+    assert wolfe_step(lambda a: (-a, -1.0), 0.0, -1.0, 1.0, 0.0) >= 1e18  # no end to the descent
+    assert wolfe_step(lambda a: (a, 1.0), 0.0, -1.0, 1.0, 0.0) == 0.0  # a slope that was wrong
 
 
 @pytest.mark.parametrize("patience", [0, 1, 2, 4])

@@ -92,7 +92,7 @@ BAD = [
     ("yolo_decode", (GRID[..., :5], ANCHORS, 32), r"Received: \(2, 3, 1, 5\)"),
     ("yolo_decode", (GRID[:0], ANCHORS, 32), r"grid must have shape .* Received: \(0, 3, 1, 7\)"),
     ("yolo_decode", (GRID, np.ones((2, 2)), 32), r"anchors must have shape \(1, 2\). Received: \(2, 2\)"),
-    ("yolo_decode", (GRID, 0 * ANCHORS, 32), "anchors must be positive"),
+    ("yolo_decode", (GRID, np.array([[1.0, 0.0]]), 32), "anchors must be positive"),
     ("yolo_decode", (GRID, np.inf * ANCHORS, 32), "anchors must be finite"),
     ("yolo_decode", (GRID, ANCHORS, -1), "image_size must be a positive number"),
     ("average_precision", (ONES, YES[:2], 2), r"is_true must have shape \(3,\)"),

@@ -72,6 +72,7 @@ BAD = [
     ),
     (*sgd(y=ONES3), r"X and y must hold one entry for each sample. Received: \(2, 3\), \(3,\)"),
     (*sgd(X=X[:0], y=LABELS[:0]), r"Received: \(0, 3\), \(0,\)"),
+    (*sgd(X=1.0), r"Received: \(\), \(2,\)"),
     (*sgd(y=1), r"Received: \(2, 3\), \(\)"),
     (*sgd(lr="fast"), "lr must be a number"),
     (*sgd(batch_size=0), "batch_size must be an integer of at least 1. Received: 0"),

@@ -120,6 +120,13 @@ def test_the_perceptron_separates_what_can_be_separated_within_novikoffs_bound(r
     assert mistakes[-1] == 0
 
 
+def test_an_epoch_with_one_mistake_is_not_the_last():
+    X, y = np.array([[-4.0], [-4.0], [-2.0]]), np.array([-1, -1, 1])
+    w, b = find("perceptron_train")(X, y, 1.0, 20)
+    assert twins.perceptron(X.tolist(), y.tolist(), 1.0, 20)[2][:12] == [2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 0]
+    assert (w.tolist(), b) == ([2.0], 5.0)
+
+
 def test_a_score_of_zero_is_a_mistake():
     w, b = find("perceptron_train")(np.array([[1.0, 2.0], [0.0, 0.0]]), np.array([-1, -1]), 0.5, 1)
     assert w.tolist() == [-0.5, -1.0]
@@ -184,6 +191,18 @@ def test_every_sample_once_an_epoch_in_a_new_order_and_with_its_label(n, batch_s
     rounds = [drawn[k : k + n] for k in range(0, len(drawn), n)]
     assert all(sorted(order) == y.tolist() for order in rounds)
     assert len({tuple(order) for order in rounds}) > 1  # all five alike: 1 in 24**4
+
+
+@pytest.mark.parametrize("shape", [(5,), (5, 2), (5, 1, 2, 2)])
+def test_samples_of_any_shape(shape):
+    seen = []
+
+    def loss(w, X, y):
+        seen.append(X.shape)
+        return 0.0, w
+
+    find("sgd_train")(loss, np.zeros(1), np.ones(shape), np.ones((5, 2)), 0.1, 3, 1, np.random.default_rng(0))
+    assert seen == [(3, *shape[1:]), (2, *shape[1:])]
 
 
 def test_orders_are_uniform():

@@ -140,6 +140,7 @@ class Ask:
                 discard=discard,
                 report=[order.index(argument) for argument in report],
                 driver=text_of(chosen) if chosen else "",
+                beside=exercise.beside if chosen and not driver else (),
             )
         except WireError as error:  # an earlier answer that just fitted into a reply
             reply = Reply("garbled", message=f"an earlier answer can't be handed back: {error}")

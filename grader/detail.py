@@ -126,13 +126,13 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tupl
     if sum(_count(value) for value in arguments.values()) > SHOWN // 4:
         return ""
     forward = exercise.backward_of or exercise
-    used = [forward.name] if forward is exercise else [forward.name, exercise.name]
+    used = list(dict.fromkeys([forward.name, exercise.name, *forward.beside]))
     lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
     lines += [f"{name} = {source(value, f'{name} = ')}" for name, value in arguments.items()]
     given = [name for name in names(forward.parameters) if name in arguments]
     if forward.driver is not None:
         lines += ["", text_of(forward.driver), ""]
-        given.insert(0, forward.name)
+        given = [forward.name, *forward.beside, *given]
     called = forward.driver.__name__ if forward.driver is not None else forward.name
     lines.append(f"{forward.outputs} = {called}({', '.join(given)})")
     if forward is not exercise:

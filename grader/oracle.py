@@ -77,7 +77,8 @@ class Oracle:
         if exercise.driver is None:
             return function(**arguments)
         order = [name.strip() for name in exercise.parameters.split(",")]
-        return exercise.driver(function, *(arguments[name] for name in order if name in arguments))
+        others = [self.function(name) for name in exercise.beside]
+        return exercise.driver(function, *others, *(arguments[name] for name in order if name in arguments))
 
     def _backward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
         forward = exercise.backward_of

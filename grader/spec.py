@@ -170,6 +170,8 @@ class Exercise:
     driver : callable or None
         Uses the student's function where a plain call is not enough (`grader.drivers`): it is called with the function
         and then with ``parameters``, which are the driver's own, and returns ``outputs``.
+    beside : tuple of str
+        Exercises whose functions the driver is given too, after its own: for what makes sense together only.
     signature : str
         How the handout writes the function, where a driver stands in between: ``adam(w, dw, config=None)``.
     efficiency : Efficiency or None
@@ -195,6 +197,7 @@ class Exercise:
     points: Mapping[str, int] = field(default_factory=dict)
     difficulty: int = 1
     driver: Callable[..., Any] | None = None
+    beside: tuple[str, ...] = ()
     signature: str = ""
     efficiency: Efficiency | None = None
 

@@ -89,6 +89,7 @@ class Target(Protocol):
         discard: bool = False,
         report: Sequence[int] = (),
         driver: str = "",
+        beside: Sequence[str] = (),
     ) -> Reply:
         """Call a function of the submission with positional arguments.
 
@@ -106,6 +107,8 @@ class Target(Protocol):
             Indices of the arguments to send back as they are after the call.
         driver : str, optional
             Source of a function that is called in its place, with the function and then the arguments.
+        beside : sequence of str, optional
+            Names of further functions that the driver is given, between the function and the arguments.
         """
 
     def close(self) -> None:
@@ -162,6 +165,7 @@ class LocalTarget:
         discard: bool = False,
         report: Sequence[int] = (),
         driver: str = "",
+        beside: Sequence[str] = (),
     ) -> Reply:
         """Call a function on copies of the arguments; see `Target.call`."""
         loaded = self.load()
@@ -171,12 +175,13 @@ class LocalTarget:
             own = [self._own(value) for value in args]
         except KeyError:
             return Reply("died", message="a value kept from an earlier call is gone")
-        chosen = self._namespace.get(function)
-        if chosen is None:
-            return missing(function)
-        function_ = cast(Callable[..., object], chosen)
+        for name in (function, *beside):
+            if self._namespace.get(name) is None:
+                return missing(name)
+        function_ = cast(Callable[..., object], self._namespace[function])
         if driver:
-            function_ = functools.partial(describe.driver(driver, {"np": np}), function_)
+            others = [self._namespace[name] for name in beside]
+            function_ = functools.partial(describe.driver(driver, {"np": np}), function_, *others)
         return self._run(function_, own, opaque, discard, report)
 
     @staticmethod

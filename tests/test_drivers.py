@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,6 +40,12 @@ class Stub:
 
     def add(self, number):
         raise NotImplementedError
+
+def double(x):
+    return 2 * x
+
+def halve(x):
+    return x / 2
 """
 
 
@@ -45,6 +53,10 @@ def follow(counter: type, start: float, steps: np.ndarray) -> np.ndarray:
     """Drive a counter."""
     made = counter(start)
     return np.array([made.add(step) for step in steps])
+
+
+def there_and_back(halve: object, double: object, x: np.ndarray) -> np.ndarray:
+    return halve(double(x) + 1)
 
 
 def square(apply: object, x: np.ndarray) -> float:
@@ -64,7 +76,15 @@ APPLY = Exercise(name="apply", parameters="x", outputs="y", values=(), driver=sq
 STUB = Exercise(
     name="Stub", parameters="start, steps", outputs="counts", values=COUNTER.values, driver=follow
 )
-EXERCISES = {each.name: each for each in (COUNTER, APPLY, STUB)}
+HALVE = Exercise(
+    name="halve",
+    parameters="x",
+    outputs="y",
+    values=(Values("values", "it undoes double", (Case("two numbers", {"x": STEPS}),)),),
+    driver=there_and_back,
+    beside=("double",),
+)
+EXERCISES = {each.name: each for each in (COUNTER, APPLY, STUB, HALVE)}
 
 
 class Counter:
@@ -74,6 +94,9 @@ class Counter:
     def add(self, number):
         self.count += number
         return self.count
+
+
+RIGHT = {"Counter": Counter, "double": lambda x: x + x, "halve": lambda x: x * 0.5}
 
 
 @pytest.fixture(params=["practice", *available()])
@@ -86,7 +109,7 @@ def ask(request, tmp_path):
         isolation = choose(request.param, allow_weaker=True)
         target = SandboxTarget("course", SOURCE.encode(), isolation=isolation, limits=Limits())
     target.begin(10)
-    yield Ask(target, EXERCISES, Oracle(lambda name: {"Counter": Counter}[name], lambda name: {}))
+    yield Ask(target, EXERCISES, Oracle(RIGHT.__getitem__, lambda name: {}))
     target.close()
 
 
@@ -131,6 +154,29 @@ def test_the_snippet_holds_the_driver_and_runs(tmp_path, monkeypatch, capsys):
     text = snippet("course", COUNTER, dict(COUNTER.values[0].samples[0].arguments))
     exec(text, {})
     assert capsys.readouterr().out == "[6. 4.]\n"
+
+
+def test_a_driver_may_be_given_several_functions(ask, tmp_path, monkeypatch, capsys):
+    def alone(halve, x):
+        return halve(x)
+
+    case = HALVE.values[0].samples[0]
+    assert ask.halve(**case.arguments).y.tolist() == [1.5, -1.5]
+    assert ask.oracle.outputs(HALVE, case)["y"].tolist() == [1.5, -1.5]
+    assert ask.call("halve", {"x": 3.0}, driver=alone).value == 1.5
+    (tmp_path / "course.py").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "course", raising=False)
+    exec(snippet("course", HALVE, dict(case.arguments)), {})
+    assert capsys.readouterr().out == "[ 1.5 -1.5]\n"
+
+
+def test_a_function_missing_beside_another_is_told(ask):
+    alone = replace(HALVE, beside=("treble",))
+    ask.exercises = {**EXERCISES, "halve": alone}
+    with pytest.raises(CallFailedError) as failure:
+        ask.halve(x=STEPS)
+    assert "defines no treble" in failure.value.reply.raised.message
 
 
 def test_a_driver_stands_by_itself():

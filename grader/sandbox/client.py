@@ -236,6 +236,7 @@ class SandboxTarget:
         discard: bool = False,
         report: Sequence[int] = (),
         driver: str = "",
+        beside: Sequence[str] = (),
     ) -> Reply:
         """Call a function of the submission; see `grader.target.Target.call`."""
         loaded = self.load()
@@ -251,6 +252,7 @@ class SandboxTarget:
             self._deadline += time.monotonic() - started
         request = {"op": "call", "function": function, "args": list(args), "report": list(report)}
         flags = {"opaque": opaque, "discard": discard, "driver": driver, "clear": self._clear}
+        flags["beside"] = list(beside)
         self._clear = False
         return self._ask({**request, **flags}, self._deadline)
 

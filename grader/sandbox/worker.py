@@ -142,17 +142,21 @@ class _Session:
         if request["op"] == "load":
             return {"outcome": "returned", "value": self._load(request["name"], request["source"])}
         args = request["args"]
-        function = self.module.__dict__.get(request["function"])
-        if function is None:
-            raise AttributeError(f"the file defines no {request['function']}")
+        functions = [self._function(name) for name in (request["function"], *request["beside"])]
         if request["driver"]:
-            value = describe.driver(request["driver"], {"np": np})(function, *args)
+            value = describe.driver(request["driver"], {"np": np})(*functions, *args)
         else:
-            value = function(*args)
+            value = functions[0](*args)
         if request["opaque"] and isinstance(value, tuple) and value:
             value = (*value[:-1], keep(value[-1]))
         arguments = [args[index] for index in request["report"]]
         return {"outcome": "returned", "value": value, "arguments": arguments}
+
+    def _function(self, name: str) -> Callable[..., object]:
+        function = self.module.__dict__.get(name)
+        if function is None:
+            raise AttributeError(f"the file defines no {name}")
+        return cast("Callable[..., object]", function)
 
     def _reply(
         self, request: Mapping[str, Any], surroundings: _Surroundings, content: dict[str, object]

@@ -105,19 +105,20 @@ class Anything:
         opaque: bool = False,
         discard: bool = False,
         report: Sequence[int] = (),
+        **driven: Any,
     ) -> Reply:
         self.right -= 1
         made = self.dice.choice(self.pool)
         if self.right >= 0:
-            return self.real.call(function, args, opaque=opaque, discard=discard, report=report)
+            return self.real.call(function, args, opaque=opaque, discard=discard, report=report, **driven)
         if made.outcome != "returned" or self.dice.random() < 0.3:
             return made
         arguments = tuple(self.dice.choice([made.value, *args]) for _ in report)
-        return Reply("returned", self.shaped(function, args, made.value), arguments)
+        return Reply("returned", self.shaped(function, args, made.value, **driven), arguments)
 
-    def shaped(self, function: str, args: Sequence[object], value: object) -> object:
+    def shaped(self, function: str, args: Sequence[object], value: object, **driven: Any) -> object:
         """Garbage in the form of a right answer, so that what looks at the numbers is reached, too."""
-        answer = self.real.call(function, args).value
+        answer = self.real.call(function, args, **driven).value
         if not isinstance(answer, tuple):
             return self.noise(answer, value)
         return tuple(self.noise(item, value) for item in answer)

@@ -17,7 +17,7 @@ _FRACTIONS = ("momentum", "decay_rate", "rho", "beta1", "beta2")
 
 def optimizer_arrays(w: Any, dw: Any) -> tuple[np.ndarray, np.ndarray]:
     """Return weights and gradient, contiguous and in the dtype of the weights; both may be the caller's own."""
-    w, dw = _readable("w", w), _readable("dw", dw)
+    w, dw = _as_readable("w", w), _as_readable("dw", dw)
     require_shape("dw", dw, w.shape)
     return w, dw.astype(w.dtype, copy=False)
 
@@ -28,7 +28,7 @@ def optimizer_settings(config: Mapping[str, Any] | None, **defaults: float) -> d
         raise ValueError(f"config must be a dict or None. Received: {config!r}")
     filled = dict(config or {})
     for name, default in defaults.items():
-        filled[name] = _hyper_parameter(name, filled.get(name, default))
+        filled[name] = _as_hyper_parameter(name, filled.get(name, default))
     return filled
 
 
@@ -36,24 +36,24 @@ def optimizer_state(config: Mapping[str, Any], name: str, w: np.ndarray) -> np.n
     """Return a state array in the shape and dtype of the weights, zeros before the first step."""
     if name not in config:
         return np.zeros_like(w)
-    state = _readable(name, config[name])
+    state = _as_readable(name, config[name])
     require_shape(name, state, w.shape)
     return state.astype(w.dtype, copy=False)
 
 
 def optimizer_time(config: Mapping[str, Any]) -> int:
     """Return t, the number of steps taken so far."""
-    return count_of("t", config.get("t", 0), at_least=0)
+    return as_count("t", config.get("t", 0), at_least=0)
 
 
-def count_of(name: str, value: Any, at_least: int) -> int:
+def as_count(name: str, value: Any, at_least: int) -> int:
     """Read a whole number that is not smaller than a bound."""
     if not isinstance(value, Integral) or value < at_least:
         raise ValueError(f"{name} must be an integer of at least {at_least}. Received: {value!r}")
     return int(value)
 
 
-def not_negative(name: str, value: Any) -> float:
+def as_not_negative(name: str, value: Any) -> float:
     """Read a number that must not be below zero."""
     number = as_number(name, value)
     if number < 0:
@@ -61,8 +61,8 @@ def not_negative(name: str, value: Any) -> float:
     return number
 
 
-def _hyper_parameter(name: str, value: Any) -> float:
-    number = not_negative(name, value)
+def _as_hyper_parameter(name: str, value: Any) -> float:
+    number = as_not_negative(name, value)
     if name in _FRACTIONS and number >= 1:
         raise ValueError(f"{name} must be in [0, 1). Received: {number}")
     if name == "epsilon" and number == 0:
@@ -70,7 +70,7 @@ def _hyper_parameter(name: str, value: Any) -> float:
     return number
 
 
-def _readable(name: str, value: Any) -> np.ndarray:
+def _as_readable(name: str, value: Any) -> np.ndarray:
     """Return a contiguous float array: the caller's own where the compiled loops can read it."""
     if type(value) is np.ndarray and value.dtype in (np.float32, np.float64) and value.flags.carray:
         return value

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from reference._shared.arrays import as_float, require_shape
-from reference.optimizers.arguments import count_of
+from reference.optimizers.arguments import as_count
 from reference.optimizers.line_search import wolfe_step
 
 _Pair = tuple[np.ndarray, np.ndarray]
@@ -60,7 +60,7 @@ def lbfgs(
     array([0., 3.])
     """
     w = as_float("w", w)
-    m, steps = count_of("m", m, at_least=1), count_of("steps", steps, at_least=0)
+    m, steps = as_count("m", m, at_least=1), as_count("steps", steps, at_least=0)
     x = w.reshape(-1).astype(np.float64)
     value, gradient = _evaluated(f, x, w)
     if not (np.isfinite(value) and np.isfinite(gradient).all()):

@@ -4,11 +4,13 @@ The optimizers here are plain NumPy and share no line of arithmetic with the com
 same names.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
+from reference._shared.arrays import as_float
 from reference.optimizers.arguments import (
     optimizer_arrays,
     optimizer_settings,
@@ -16,11 +18,16 @@ from reference.optimizers.arguments import (
     optimizer_time,
 )
 from reference.optimizers.early_stopping import EarlyStopping
+from reference.optimizers.nesterov import nesterov_momentum, nesterov_step
 from reference.optimizers.patience import Patience
 from reference.optimizers.reduce_on_plateau import ReduceOnPlateau
+from reference.optimizers.sgd_momentum import sgd_momentum
 
 _Config = Mapping[str, Any] | None
 _Step = tuple[np.ndarray, dict[str, Any]]
+_Optimizer = Callable[..., _Step]
+_Gradient = Callable[[np.ndarray], Any]
+_Root = Callable[[np.ndarray, float, float], np.ndarray]
 _BETAS = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
 
 
@@ -29,6 +36,31 @@ def _sgd_momentum_of_gradients(w: np.ndarray, dw: np.ndarray, config: _Config = 
     w, dw = optimizer_arrays(w, dw)
     config = optimizer_settings(config, learning_rate=1e-2, momentum=0.9)
     velocity = config["momentum"] * optimizer_state(config, "velocity", w) + dw
+    return np.asarray(w - config["learning_rate"] * velocity), config | {"velocity": np.asarray(velocity)}
+
+
+def _sgd_momentum_turned(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+    """Let the velocity point uphill: v' = momentum * v + learning_rate * dw, next_w = w - v'."""
+    return _turned(sgd_momentum, w, dw, config)
+
+
+def _nesterov_momentum_turned(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+    """Let the velocity point uphill, and take it away."""
+    return _turned(nesterov_momentum, w, dw, config)
+
+
+def _nesterov_step_turned(w: np.ndarray, grad_fn: _Gradient, config: _Config = None) -> _Step:
+    """Let the velocity point uphill, and take it away."""
+    return _turned(nesterov_step, w, grad_fn, config)
+
+
+def _nesterov_step_of_gradients(w: np.ndarray, grad_fn: _Gradient, config: _Config = None) -> _Step:
+    """Gather bare gradients: v' = momentum * v + grad_fn(w - learning_rate * momentum * v)."""
+    config = optimizer_settings(config, learning_rate=1e-2, momentum=0.9)
+    w = as_float("w", w)
+    carried = config["momentum"] * optimizer_state(config, "velocity", w)
+    w, gradient = optimizer_arrays(w, grad_fn(np.asarray(w - config["learning_rate"] * carried)))
+    velocity = carried + gradient
     return np.asarray(w - config["learning_rate"] * velocity), config | {"velocity": np.asarray(velocity)}
 
 
@@ -57,14 +89,23 @@ def _rmsprop_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _S
     return np.asarray(w - step), config | {"cache": cache}
 
 
-def _adadelta_outside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    w, dw = optimizer_arrays(w, dw)
-    config = optimizer_settings(config, learning_rate=1.0, rho=0.95, epsilon=1e-6)
-    rho, epsilon, cache_delta = config["rho"], config["epsilon"], optimizer_state(config, "cache_delta", w)
-    cache = _moved(optimizer_state(config, "cache", w), dw**2, rho)
-    delta = dw * (np.sqrt(cache_delta) + epsilon) / (np.sqrt(cache) + epsilon)
-    state = {"cache": cache, "cache_delta": _moved(cache_delta, delta**2, rho)}
-    return np.asarray(w - config["learning_rate"] * delta), config | state
+def _adadelta_form(above: bool, below: bool) -> _Optimizer:
+    """Put epsilon inside the root above or below the line, or outside of it."""
+
+    def adadelta(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+        w, dw = optimizer_arrays(w, dw)
+        config = optimizer_settings(config, learning_rate=1.0, rho=0.95, epsilon=1e-6)
+        rho, epsilon, cache_delta = (
+            config["rho"],
+            config["epsilon"],
+            optimizer_state(config, "cache_delta", w),
+        )
+        cache = _moved(optimizer_state(config, "cache", w), dw**2, rho)
+        delta = np.asarray(dw * _root(cache_delta, epsilon, above) / _root(cache, epsilon, below))
+        state = {"cache": cache, "cache_delta": _moved(cache_delta, delta**2, rho)}
+        return np.asarray(w - config["learning_rate"] * delta), config | state
+
+    return adadelta
 
 
 def _adamax_outside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
@@ -77,79 +118,61 @@ def _adamax_outside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _S
     return np.asarray(w - rate * m / (u + config["epsilon"])), config | {"m": m, "u": u, "t": t}
 
 
-def _adam_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    w, config, m, v, t = _adam_means(w, dw, config, learning_rate=1e-3)
-    root = np.sqrt(v / (1 - config["beta2"] ** t) + config["epsilon"])
-    return np.asarray(w - config["learning_rate"] * m / (1 - config["beta1"] ** t) / root), config
+def _adam_form(root: _Root, decayed: bool = False) -> _Optimizer:
+    """Adam, or AdamW, with another place for epsilon."""
+
+    def adam(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+        w, config, m, v, t = _adam_means(w, dw, config, learning_rate=1e-3)
+        rate = config["learning_rate"] / (1 - config["beta1"] ** t)
+        next_w = w - rate * m / root(v, config["epsilon"], 1 - config["beta2"] ** t)
+        if decayed:
+            config = optimizer_settings(config, weight_decay=1e-2)
+            next_w = next_w - config["learning_rate"] * config["weight_decay"] * w
+        return np.asarray(next_w), config
+
+    return adam
 
 
-def _adam_uncorrected_epsilon(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    """Correct the learning rate instead of the means, as the paper proposes at the end of its section 2."""
-    w, config, m, v, t = _adam_means(w, dw, config, learning_rate=1e-3)
-    rate = config["learning_rate"] * np.sqrt(1 - config["beta2"] ** t) / (1 - config["beta1"] ** t)
-    return np.asarray(w - float(rate) * m / (np.sqrt(v) + config["epsilon"])), config
+def _amsgrad_form(root: _Root, corrected: bool = True, early: bool = False) -> _Optimizer:
+    """AMSGrad with the bias corrected in the maximum, early in the means it is of, or nowhere."""
+
+    def amsgrad(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+        w, config, m, v, t = _adam_means(w, dw, config, learning_rate=1e-3)
+        of_m, of_v = (1 - config["beta1"] ** t, 1 - config["beta2"] ** t) if corrected else (1.0, 1.0)
+        if early:
+            v, of_v = np.asarray(v / of_v), 1.0
+        v_max = np.asarray(np.maximum(optimizer_state(config, "v_max", w), v))
+        next_w = w - config["learning_rate"] / of_m * m / root(v_max, config["epsilon"], of_v)
+        return np.asarray(next_w), config | {"v_max": v_max}
+
+    return amsgrad
 
 
-def _adamw_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _decayed(_adam_inside, w, dw, config)
+def _nadam_form(root: _Root, plain: bool = False) -> _Optimizer:
+    """NAdam with PyTorch's momenta, which grow, or with Dozat's plain one, which stays."""
+
+    def nadam(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
+        config = optimizer_settings(config, momentum_decay=4e-3)
+        w, config, m, v, t = _adam_means(w, dw, config, learning_rate=2e-3)
+        grow = 0.0 if plain else 0.5
+        now, after = (
+            config["beta1"] * (1 - grow * 0.96 ** (s * config["momentum_decay"])) for s in (t, t + 1)
+        )
+        product = config.get("mu_product", 1.0) * now
+        m_hat = after * m / (1 - product * after) + (1 - now) * np.asarray(dw, w.dtype) / (1 - product)
+        below = root(v, config["epsilon"], 1 - config["beta2"] ** t)
+        return np.asarray(w - config["learning_rate"] * m_hat / below), config | {"mu_product": product}
+
+    return nadam
 
 
-def _adamw_uncorrected_epsilon(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _decayed(_adam_uncorrected_epsilon, w, dw, config)
-
-
-def _amsgrad_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _amsgrad(w, dw, config, corrected=True, inside=True)
-
-
-def _amsgrad_uncorrected(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _amsgrad(w, dw, config, corrected=False, inside=False)
-
-
-def _amsgrad_uncorrected_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _amsgrad(w, dw, config, corrected=False, inside=True)
-
-
-def _nadam_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    config = optimizer_settings(config, momentum_decay=4e-3)
-    w, config, m, v, t = _adam_means(w, dw, config, learning_rate=2e-3)
-    now, after = (config["beta1"] * (1 - 0.5 * 0.96 ** (s * config["momentum_decay"])) for s in (t, t + 1))
-    product = config.get("mu_product", 1.0) * now
-    m_hat = after * m / (1 - product * after) + (1 - now) * np.asarray(dw, w.dtype) / (1 - product)
-    root = _root(v / (1 - config["beta2"] ** t), config["epsilon"], inside=True)
-    return np.asarray(w - config["learning_rate"] * m_hat / root), config | {"mu_product": product}
-
-
-def _nadam_plain(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _dozat(w, dw, config, inside=False)
-
-
-def _nadam_plain_inside(w: np.ndarray, dw: np.ndarray, config: _Config = None) -> _Step:
-    return _dozat(w, dw, config, inside=True)
-
-
-def _amsgrad(w: np.ndarray, dw: np.ndarray, config: _Config, corrected: bool, inside: bool) -> _Step:
-    w, config, m, v, t = _adam_means(w, dw, config, learning_rate=1e-3)
-    v_max = np.asarray(np.maximum(optimizer_state(config, "v_max", w), v))
-    of_m, of_v = (1 - config["beta1"] ** t, 1 - config["beta2"] ** t) if corrected else (1.0, 1.0)
-    step = config["learning_rate"] * (m / of_m) / _root(v_max / of_v, config["epsilon"], inside)
-    return np.asarray(w - step), config | {"v_max": v_max}
-
-
-def _dozat(w: np.ndarray, dw: np.ndarray, config: _Config, inside: bool) -> _Step:
-    w, config, m, v, t = _adam_means(w, dw, config, learning_rate=2e-3)
-    beta1 = config["beta1"]
-    m_hat = beta1 * m / (1 - beta1 ** (t + 1)) + (1 - beta1) * np.asarray(dw, w.dtype) / (1 - beta1**t)
-    root = _root(v / (1 - config["beta2"] ** t), config["epsilon"], inside)
-    return np.asarray(w - config["learning_rate"] * m_hat / root), config
-
-
-def _decayed(step: Callable[..., _Step], w: np.ndarray, dw: np.ndarray, config: _Config) -> _Step:
-    config = optimizer_settings(config, learning_rate=1e-3, weight_decay=1e-2)
-    next_w, config = step(w, dw, config)
-    return np.asarray(
-        next_w - config["learning_rate"] * config["weight_decay"] * np.asarray(w, next_w.dtype)
-    ), config
+def _turned(step: Callable[..., _Step], w: np.ndarray, gradient: Any, config: _Config) -> _Step:
+    """Make a step with a velocity of the opposite sign in config."""
+    given = optimizer_settings(config)
+    if "velocity" in given:
+        given["velocity"] = -np.asarray(given["velocity"])
+    next_w, returned = step(w, gradient, given)
+    return next_w, returned | {"velocity": np.asarray(-returned["velocity"])}
 
 
 def _adam_means(
@@ -172,6 +195,23 @@ def _root(v: np.ndarray, epsilon: float, inside: bool) -> np.ndarray:
     return np.asarray(np.sqrt(v + epsilon) if inside else np.sqrt(v) + epsilon)
 
 
+def _outside(v: np.ndarray, epsilon: float, correction: float) -> np.ndarray:
+    return _root(v / correction, epsilon, inside=False)
+
+
+def _inside(v: np.ndarray, epsilon: float, correction: float) -> np.ndarray:
+    return _root(v / correction, epsilon, inside=True)
+
+
+def _uncorrected(v: np.ndarray, epsilon: float, correction: float) -> np.ndarray:
+    """Correct the learning rate instead of the means, as Adam's paper proposes at the end of its section 2."""
+    return _root(v, epsilon, inside=False) / math.sqrt(correction)
+
+
+def _uncorrected_inside(v: np.ndarray, epsilon: float, correction: float) -> np.ndarray:
+    return _root(v, epsilon, inside=True) / math.sqrt(correction)
+
+
 class _ReduceOneLater(ReduceOnPlateau):
     """Reduce after patience + 1 epochs without improvement."""
 
@@ -192,24 +232,48 @@ VARIANTS: dict[str, dict[str, Callable[..., Any]]] = {
     "velocity of bare gradients": {
         "sgd_momentum": _sgd_momentum_of_gradients,
         "nesterov_momentum": _nesterov_momentum_of_gradients,
+        "nesterov_step": _nesterov_step_of_gradients,
+    },
+    "velocity turned round": {
+        "sgd_momentum": _sgd_momentum_turned,
+        "nesterov_momentum": _nesterov_momentum_turned,
+        "nesterov_step": _nesterov_step_turned,
     },
     "epsilon inside the root": {
         "adagrad": _adagrad_inside,
         "rmsprop": _rmsprop_inside,
-        "adam": _adam_inside,
-        "adamw": _adamw_inside,
-        "amsgrad": _amsgrad_inside,
-        "nadam": _nadam_inside,
+        "adam": _adam_form(_inside),
+        "adamw": _adam_form(_inside, decayed=True),
+        "amsgrad": _amsgrad_form(_inside),
+        "nadam": _nadam_form(_inside),
     },
-    "epsilon outside the roots": {"adadelta": _adadelta_outside},
-    "epsilon outside the maximum": {"adamax": _adamax_outside},
     "bias correction in the learning rate": {
-        "adam": _adam_uncorrected_epsilon,
-        "adamw": _adamw_uncorrected_epsilon,
+        "adam": _adam_form(_uncorrected),
+        "adamw": _adam_form(_uncorrected, decayed=True),
+        "amsgrad": _amsgrad_form(_uncorrected),
+        "nadam": _nadam_form(_uncorrected),
     },
-    "without bias correction": {"amsgrad": _amsgrad_uncorrected},
-    "without bias correction, epsilon inside the root": {"amsgrad": _amsgrad_uncorrected_inside},
-    "Dozat's plain form": {"nadam": _nadam_plain},
-    "Dozat's plain form, epsilon inside the root": {"nadam": _nadam_plain_inside},
+    "bias correction in the learning rate, epsilon inside the root": {
+        "adam": _adam_form(_uncorrected_inside),
+        "adamw": _adam_form(_uncorrected_inside, decayed=True),
+        "amsgrad": _amsgrad_form(_uncorrected_inside),
+        "nadam": _nadam_form(_uncorrected_inside),
+    },
+    "epsilon outside the roots": {"adadelta": _adadelta_form(above=False, below=False)},
+    "epsilon outside the upper root": {"adadelta": _adadelta_form(above=False, below=True)},
+    "epsilon outside the lower root": {"adadelta": _adadelta_form(above=True, below=False)},
+    "epsilon outside the maximum": {"adamax": _adamax_outside},
+    "without bias correction": {"amsgrad": _amsgrad_form(_outside, corrected=False)},
+    "without bias correction, epsilon inside the root": {"amsgrad": _amsgrad_form(_inside, corrected=False)},
+    "maximum of corrected means": {"amsgrad": _amsgrad_form(_outside, early=True)},
+    "maximum of corrected means, epsilon inside the root": {"amsgrad": _amsgrad_form(_inside, early=True)},
+    "Dozat's plain form": {"nadam": _nadam_form(_outside, plain=True)},
+    "Dozat's plain form, epsilon inside the root": {"nadam": _nadam_form(_inside, plain=True)},
+    "Dozat's plain form, bias correction in the learning rate": {
+        "nadam": _nadam_form(_uncorrected, plain=True)
+    },
+    "Dozat's plain form, bias correction in the learning rate, epsilon inside the root": {
+        "nadam": _nadam_form(_uncorrected_inside, plain=True)
+    },
     "one epoch later": {"ReduceOnPlateau": _ReduceOneLater, "EarlyStopping": _StopOneLater},
 }

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from reference.optimizers.arguments import count_of, not_negative
+from reference.optimizers.arguments import as_count, as_not_negative
 
 
 class Patience:
@@ -30,8 +30,8 @@ class Patience:
     """
 
     def __init__(self, patience: int, min_delta: float) -> None:
-        self.patience = count_of("patience", patience, at_least=0)
-        self.min_delta = not_negative("min_delta", min_delta)
+        self.patience = as_count("patience", patience, at_least=0)
+        self.min_delta = as_not_negative("min_delta", min_delta)
         self.best = math.inf
         self.waited = 0
 

@@ -1,7 +1,7 @@
 """A learning rate that falls when the loss does not."""
 
 from reference._shared.arrays import as_number
-from reference.optimizers.arguments import not_negative
+from reference.optimizers.arguments import as_not_negative
 from reference.optimizers.patience import Patience
 
 
@@ -48,11 +48,11 @@ class ReduceOnPlateau:
         if not 0 < self._factor < 1:
             raise ValueError(f"factor must be in (0, 1). Received: {self._factor}")
         self._patience = Patience(patience, min_delta)
-        self._min_lr = not_negative("min_lr", min_lr)
+        self._min_lr = as_not_negative("min_lr", min_lr)
 
     def step(self, loss: float, lr: float) -> float:
         """Take an epoch's loss and learning rate, and return the learning rate of the next epoch."""
-        lr = not_negative("lr", lr)
+        lr = as_not_negative("lr", lr)
         self._patience.better("loss", loss)
         if not self._patience.is_out():
             return lr

@@ -3,7 +3,7 @@
 import math
 
 from reference._shared.arrays import as_number
-from reference.optimizers.arguments import count_of, not_negative
+from reference.optimizers.arguments import as_count, as_not_negative
 
 
 def step_decay(lr0: float, epoch: int, drop: float, every: int) -> float:
@@ -46,7 +46,7 @@ def step_decay(lr0: float, epoch: int, drop: float, every: int) -> float:
     >>> [step_decay(0.5, epoch, drop=0.5, every=2) for epoch in range(5)]
     [0.5, 0.5, 0.25, 0.25, 0.125]
     """
-    lr0, epoch, every = not_negative("lr0", lr0), count_of("epoch", epoch, 0), count_of("every", every, 1)
+    lr0, epoch, every = as_not_negative("lr0", lr0), as_count("epoch", epoch, 0), as_count("every", every, 1)
     drop = as_number("drop", drop)
     if not 0 < drop <= 1:
         raise ValueError(f"drop must be in (0, 1]. Received: {drop}")
@@ -90,7 +90,7 @@ def exponential_decay(lr0: float, t: float, k: float) -> float:
     >>> round(exponential_decay(0.5, t=10, k=0.1), 6)
     0.18394
     """
-    return not_negative("lr0", lr0) * math.exp(-not_negative("k", k) * not_negative("t", t))
+    return as_not_negative("lr0", lr0) * math.exp(-as_not_negative("k", k) * as_not_negative("t", t))
 
 
 def inverse_time_decay(lr0: float, t: float, k: float) -> float:
@@ -131,7 +131,7 @@ def inverse_time_decay(lr0: float, t: float, k: float) -> float:
     >>> inverse_time_decay(0.5, t=10, k=0.1)
     0.25
     """
-    return not_negative("lr0", lr0) / (1 + not_negative("k", k) * not_negative("t", t))
+    return as_not_negative("lr0", lr0) / (1 + as_not_negative("k", k) * as_not_negative("t", t))
 
 
 def inverse_sqrt_decay(lr0: float, t: float) -> float:
@@ -169,4 +169,4 @@ def inverse_sqrt_decay(lr0: float, t: float) -> float:
     >>> [inverse_sqrt_decay(0.5, t) for t in (0, 3, 24)]
     [0.5, 0.25, 0.1]
     """
-    return not_negative("lr0", lr0) / math.sqrt(not_negative("t", t) + 1)
+    return as_not_negative("lr0", lr0) / math.sqrt(as_not_negative("t", t) + 1)

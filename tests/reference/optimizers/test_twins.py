@@ -36,7 +36,8 @@ RATES = [0.3, 0.3, 0.05, 0.5, 0.1, 0.1]
 
 
 def test_every_accepted_form_is_here():
-    assert len(FORMS) == 11 + 2 + 6 + 2 + 2 + 2 + 2
+    assert len(FORMS) == 11 + 2 * 2 + 2 + 3 + 2 * 3 + 7 + 1 + 7
+    assert len(variants("nesterov_step")) == 2
     assert list(variants("ReduceOnPlateau")) == list(variants("EarlyStopping")) == ["one epoch later"]
 
 
@@ -64,14 +65,33 @@ def test_optimizer(name, form, dtype, rng, close):
 
 @pytest.mark.parametrize("name", [name for name in NAMES if variants(name)])
 def test_forms_differ(name, rng):
-    w, first, second = rng.standard_normal((3, 4))
+    w, first, second, velocity = rng.standard_normal((4, 4))
     ends = []
     for optimizer in (find(name), *variants(name).values()):
-        next_w, config = optimizer(w, first, SETTINGS | {"learning_rate": 0.5})
+        next_w, config = optimizer(w, first, SETTINGS | {"learning_rate": 0.5, "velocity": velocity})
         ends.append(optimizer(next_w, second, config | {"learning_rate": 0.1})[0])
     for i, one in enumerate(ends):
         for other in ends[:i]:
             assert np.abs(one - other).max() > 1e-4
+
+
+@pytest.mark.parametrize(
+    ("form", "unit"), [("velocity of bare gradients", -0.05), ("velocity turned round", -1.0)]
+)
+def test_forms_of_the_looking_ahead_step_walk_together(form, unit, rng, close):
+    """A given velocity is in the unit of the form: uphill, or of bare gradients."""
+    H, settings = np.diag([1.0, 9.0, 4.0]), {"learning_rate": 0.05, "momentum": 0.7}
+    w, velocity = rng.standard_normal((2, 3))
+    other, config, other_config = (
+        w,
+        settings | {"velocity": velocity},
+        settings | {"velocity": velocity / unit},
+    )
+    for _ in range(5):
+        w, config = find("nesterov_step")(w, lambda at: H @ at, config)
+        other, other_config = variants("nesterov_step")[form](other, lambda at: H @ at, other_config)
+        close(other, w, 1e-12)
+    close(unit * other_config["velocity"], config["velocity"], 1e-12)
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])

@@ -9,7 +9,10 @@ import numpy as np
 INSIDE = "epsilon inside the root"
 BIAS_IN_RATE = "bias correction in the learning rate"
 UNCORRECTED = "without bias correction"
+EARLY = "maximum of corrected means"
+UPPER, LOWER = "epsilon outside the upper root", "epsilon outside the lower root"
 DOZAT = "Dozat's plain form"
+BARE = "velocity of bare gradients"
 
 
 def decayed_sum(values, decay):
@@ -25,19 +28,25 @@ def root(square, epsilon, inside):
     return math.sqrt(square + epsilon) if inside else math.sqrt(square) + epsilon
 
 
+def corrected_root(v, correction, epsilon, form):
+    if BIAS_IN_RATE in form:
+        return root(v, epsilon, INSIDE in form) / math.sqrt(correction)
+    return root(v / correction, epsilon, INSIDE in form)
+
+
 def sgd(w, g, rates, s, form):
     return w - rates[-1] * g[-1]
 
 
 def sgd_momentum(w, g, rates, s, form):
-    if form:
+    if form == BARE:
         return w - rates[-1] * decayed_sum(g, s["momentum"])
     return w - decayed_sum([rate * each for rate, each in zip(rates, g, strict=True)], s["momentum"])
 
 
 def nesterov_momentum(w, g, rates, s, form):
     mu = s["momentum"]
-    if form:
+    if form == BARE:
         return w - rates[-1] * (g[-1] + mu * decayed_sum(g, mu))
     pulls = [-rate * each for rate, each in zip(rates, g, strict=True)]
     return w - mu * decayed_sum(pulls[:-1], mu) + (1 + mu) * decayed_sum(pulls, mu)
@@ -55,8 +64,8 @@ def rmsprop(w, g, rates, s, form):
 def adadelta(w, g, rates, s, form):
     deltas = []
     for t in range(1, len(g) + 1):
-        of_steps = root(mean([each**2 for each in deltas], s["rho"]), s["epsilon"], not form)
-        of_gradients = root(mean([each**2 for each in g[:t]], s["rho"]), s["epsilon"], not form)
+        of_steps = root(mean([each**2 for each in deltas], s["rho"]), s["epsilon"], form in ("", LOWER))
+        of_gradients = root(mean([each**2 for each in g[:t]], s["rho"]), s["epsilon"], form in ("", UPPER))
         deltas.append(of_steps / of_gradients * g[t - 1])
     return w - rates[-1] * deltas[-1]
 
@@ -64,9 +73,7 @@ def adadelta(w, g, rates, s, form):
 def adam(w, g, rates, s, form):
     corrections = 1 - s["beta1"] ** len(g), 1 - s["beta2"] ** len(g)
     m, v = mean(g, s["beta1"]), mean([each**2 for each in g], s["beta2"])
-    if form == BIAS_IN_RATE:
-        return w - rates[-1] * math.sqrt(corrections[1]) / corrections[0] * m / (math.sqrt(v) + s["epsilon"])
-    return w - rates[-1] * m / corrections[0] / root(v / corrections[1], s["epsilon"], form == INSIDE)
+    return w - rates[-1] * m / corrections[0] / corrected_root(v, corrections[1], s["epsilon"], form)
 
 
 def adamw(w, g, rates, s, form):
@@ -74,11 +81,13 @@ def adamw(w, g, rates, s, form):
 
 
 def amsgrad(w, g, rates, s, form):
-    most = max(mean([each**2 for each in g[:t]], s["beta2"]) for t in range(1, len(g) + 1))
-    plain = UNCORRECTED in form
-    corrections = (1, 1) if plain else (1 - s["beta1"] ** len(g), 1 - s["beta2"] ** len(g))
-    below = root(most / corrections[1], s["epsilon"], INSIDE in form)
-    return w - rates[-1] * mean(g, s["beta1"]) / corrections[0] / below
+    means = [mean([each**2 for each in g[:t]], s["beta2"]) for t in range(1, len(g) + 1)]
+    if EARLY in form:
+        means = [each / (1 - s["beta2"] ** t) for t, each in enumerate(means, 1)]
+    of_mean = 1 if UNCORRECTED in form else 1 - s["beta1"] ** len(g)
+    of_square = 1 if UNCORRECTED in form or EARLY in form else 1 - s["beta2"] ** len(g)
+    below = corrected_root(max(means), of_square, s["epsilon"], form)
+    return w - rates[-1] * mean(g, s["beta1"]) / of_mean / below
 
 
 def adamax(w, g, rates, s, form):
@@ -96,8 +105,9 @@ def nadam(w, g, rates, s, form):
     product = math.prod(momentum(i) for i in range(1, t + 1))
     ahead = momentum(t + 1) * mean(g, s["beta1"]) / (1 - product * momentum(t + 1))
     now = (1 - momentum(t)) * g[-1] / (1 - product)
-    square = mean([each**2 for each in g], s["beta2"]) / (1 - s["beta2"] ** t)
-    return w - rates[-1] * (ahead + now) / root(square, s["epsilon"], INSIDE in form)
+    square = mean([each**2 for each in g], s["beta2"])
+    below = corrected_root(square, 1 - s["beta2"] ** t, s["epsilon"], form)
+    return w - rates[-1] * (ahead + now) / below
 
 
 def bfgs_direction(gradient, pairs):

@@ -12,7 +12,7 @@ __all__ = ["THREADS", "kernel", "parallel_kernel", "prange"]
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 _MOST_THREADS = 4
-_FLAGS: dict[str, Any] = {"cache": True, "fastmath": False, "error_model": "numpy"}
+_FLAGS: dict[str, Any] = {"cache": True, "fastmath": False, "error_model": "numpy", "nogil": True}
 
 
 def _bounded_threads() -> int:
@@ -44,7 +44,7 @@ def kernel(function: Loop) -> Loop:
     -----
     ``fastmath`` stays off: it lets the compiler assume that nan does not occur, and a reference must say nan
     where the answer is nan. With ``error_model="numpy"`` a division by zero gives inf or nan, as in NumPy,
-    instead of an exception.
+    instead of an exception. The loop holds no lock, so that several threads may share it.
     """
     return cast(Loop, numba.njit(**_FLAGS)(function))
 

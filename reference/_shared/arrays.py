@@ -1,7 +1,7 @@
 """Arguments: copied to float arrays of one dtype, or refused by name.
 
 Copies, not views: a cache must stay right when the caller reuses its arrays, and the compiled loops see
-one memory layout only.
+one memory layout only. What is only read, and not kept, need not be copied (`as_readable`).
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,13 @@ def as_float(name: str, value: Any) -> np.ndarray:
     if array.dtype.kind not in "biuf":
         raise ValueError(f"{name} must be an array of real numbers. Received: dtype {array.dtype}")
     return np.array(array, dtype=np.float32 if array.dtype == np.float32 else np.float64, order="C")
+
+
+def as_readable(name: str, value: Any) -> np.ndarray:
+    """Return a contiguous float array to read from: the caller's own where the compiled loops can read it."""
+    if type(value) is np.ndarray and value.dtype in (np.float32, np.float64) and value.flags.carray:
+        return value
+    return as_float(name, value)
 
 
 def as_floats(**values: Any) -> list[np.ndarray]:

@@ -3,7 +3,10 @@
 import numpy as np
 
 from reference._jit import kernel
-from reference._shared.arrays import as_float, require_axes
+from reference._shared.arrays import as_readable, require_axes
+from reference._shared.exponential import exp_nonpositive
+from reference._shared.rows import row_largest, row_total
+from reference._shared.threads import share
 from reference.losses.labels import as_class_labels, require_entries
 
 
@@ -48,26 +51,29 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     >>> round(loss, 4), dx.round(3).tolist()
     (1.0397, [[-0.375, 0.375], [0.25, -0.25]])
     """
-    x = as_float("x", x)
+    x = as_readable("x", x)
     require_axes("x", x, "N, C")
     require_entries("x", x)
     labels = as_class_labels("y", y, x)
-    dx = np.empty_like(x)
-    return _softmax_loss_rows(x, labels, dx), dx
+    losses, dx = np.empty(len(x)), np.empty_like(x)
+    share(_softmax_loss_rows, len(x), x.size, x, labels, losses, dx)
+    return float(losses.mean()), dx
 
 
 @kernel
-def _softmax_loss_rows(x: np.ndarray, labels: np.ndarray, dx: np.ndarray) -> float:
-    """Write the gradient of every row and return the mean loss."""
-    count = x.shape[0]
-    loss = np.float64(0.0)
-    for i in range(count):
-        largest = x[i].max()
-        total = np.float64(0.0)
-        for j in range(x.shape[1]):
-            dx[i, j] = np.exp(x[i, j] - largest)
-            total += dx[i, j]
-        for j in range(x.shape[1]):
-            dx[i, j] = (dx[i, j] / total - (j == labels[i])) / count
-        loss += np.log(total) - (x[i, labels[i]] - largest)
-    return float(loss / count)
+def _softmax_loss_rows(
+    start: int, stop: int, x: np.ndarray, labels: np.ndarray, losses: np.ndarray, dx: np.ndarray
+) -> None:
+    """Write loss and gradient of some rows."""
+    count, n_classes = x.shape
+    for i in range(start, stop):
+        largest = row_largest(x, i)
+        for j in range(n_classes):
+            dx[i, j] = exp_nonpositive(x[i, j] - largest)
+        total = row_total(dx, i)
+        share_of_class = 1 / (total * count)
+        for j in range(n_classes):
+            dx[i, j] *= share_of_class
+        behind = x[i, labels[i]] - largest
+        losses[i] = np.log(total) - behind
+        dx[i, labels[i]] = (exp_nonpositive(behind) / total - 1) / count

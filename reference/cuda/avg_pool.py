@@ -111,7 +111,7 @@ def _pooled_shape(x_shape: tuple[int, ...], height: int, width: int, stride: int
 
 @device_kernel()
 def average_windows(x: Any, height: int, width: int, stride: int, out: Any) -> None:
-    """One thread a window, neighbours along a row of outputs; no shared memory, 8 blocks fill a multiprocessor."""
+    """One thread a window, neighbours along a row of outputs; 64 registers at most, no shared memory."""
     channels, oh, ow = out.shape[1:]
     for index in range(cuda.grid(1), out.size, cuda.gridsize(1)):
         j, i = index % ow, index // ow % oh
@@ -125,7 +125,7 @@ def average_windows(x: Any, height: int, width: int, stride: int, out: Any) -> N
 
 @device_kernel()
 def gather_shares(dout: Any, height: int, width: int, stride: int, dx: Any) -> None:
-    """One thread an input, neighbours along a row; no shared memory, 8 blocks fill a multiprocessor."""
+    """One thread an input, neighbours along a row; 64 registers at most, no shared memory."""
     channels, rows, columns = dx.shape[1:]
     for index in range(cuda.grid(1), dx.size, cuda.gridsize(1)):
         z, y = index % columns, index // columns % rows

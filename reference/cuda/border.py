@@ -21,7 +21,7 @@ def bordered(x: Any, top: int, left: int, height: int, width: int) -> Any:
 
 @device_kernel()
 def copy_with_border(x: Any, top: int, left: int, out: Any) -> None:
-    """One thread an output, neighbours along a row; no shared memory, 8 blocks fill a multiprocessor."""
+    """One thread an output, neighbours along a row; 64 registers at most, no shared memory."""
     channels, height, width = out.shape[1:]
     for index in range(cuda.grid(1), out.size, cuda.gridsize(1)):
         column, row = index % width, index // width % height

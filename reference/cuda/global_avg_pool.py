@@ -100,7 +100,7 @@ def global_avg_pool_backward(dout: np.ndarray, cache: tuple[int, ...]) -> np.nda
 
 @device_kernel()
 def spread_evenly(dout: Any, dx: Any) -> None:
-    """Write dx (planes, pixels): one thread a pixel, neighbours beside each other; 8 blocks fill a multiprocessor."""
+    """Write dx (planes, pixels): one thread a pixel, neighbours beside each other; no shared memory."""
     pixels = dx.shape[1]
     for index in range(cuda.grid(1), dx.size, cuda.gridsize(1)):
         plane = index // pixels

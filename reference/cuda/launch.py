@@ -18,7 +18,7 @@ _WAVES = 8
 config.CUDA_LOW_OCCUPANCY_WARNINGS = 0  # small arrays are what a course is made of
 
 
-def device_kernel(threads: int = THREADS, blocks: int = 1) -> Callable[[Any], Any]:
+def device_kernel(threads: int = THREADS, blocks: int = 4) -> Callable[[Any], Any]:
     """Return a decorator that compiles a kernel for the types of its first call; flags are written here alone.
 
     Products and sums are contracted to fused multiply-adds, which round once instead of twice; nothing else of
@@ -27,8 +27,9 @@ def device_kernel(threads: int = THREADS, blocks: int = 1) -> Callable[[Any], An
     Parameters
     ----------
     threads, blocks : int
-        What the kernel is started with, and how many such blocks a multiprocessor shall hold at least: the
-        compiler then gives a thread no more registers than that leaves.
+        What the kernel is started with, and how many such blocks a multiprocessor shall hold at least: the compiler
+        then gives a thread no more registers than that leaves. With 4 blocks of 256 threads that is 64 registers; 1024
+        threads are all that a multiprocessor of compute capability 7.5 takes, and half of what 8.0 and 9.0 take.
     """
     options = {} if SIMULATED else {"launch_bounds": (threads, blocks)}  # simulated threads have no registers
     decorator: Callable[[Any], Any] = cuda.jit(fastmath=False, **options)

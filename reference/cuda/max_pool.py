@@ -111,7 +111,7 @@ def max_pool_backward(dout: np.ndarray, cache: MaxPoolCache) -> np.ndarray:
 
 @device_kernel()
 def keep_largest(x: Any, height: int, width: int, stride: int, out: Any, winner: Any) -> None:
-    """One thread a window, neighbours along a row of outputs; no shared memory, 8 blocks fill a multiprocessor.
+    """One thread a window, neighbours along a row of outputs; 64 registers at most, no shared memory.
 
     Neighbouring threads read `stride` apart: the cache lines in between are used by the window's other columns.
     """
@@ -133,7 +133,7 @@ def keep_largest(x: Any, height: int, width: int, stride: int, out: Any, winner:
 
 @device_kernel()
 def gather_from_won(dout: Any, winner: Any, height: int, width: int, stride: int, dx: Any) -> None:
-    """One thread an input, neighbours along a row; no shared memory, 8 blocks fill a multiprocessor."""
+    """One thread an input, neighbours along a row; 64 registers at most, no shared memory."""
     channels, rows, columns = dx.shape[1:]
     for index in range(cuda.grid(1), dx.size, cuda.gridsize(1)):
         z, y = index % columns, index // columns % rows

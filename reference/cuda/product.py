@@ -14,9 +14,10 @@ and from shared memory once for 8. There are two buffers: while one is multiplie
 on their way into registers, and one barrier a round is enough. Rows of the buffers are 16 bytes longer than needed,
 so that what is written down a column falls into different banks, and a thread reads 16 bytes at a time.
 
-Occupancy. Shared memory: 12.5 KiB a block in float32, 16.5 KiB in float64. Registers: about 128 a thread, so that the
-65,536 of a multiprocessor hold 4 blocks, 512 threads: a quarter of what fits in, which is enough because each thread
-has 64 independent sums under way. `tests/reference/cuda/test_compiled.py` holds the compiler to these numbers.
+Occupancy. Registers: at most 128 a thread, so that the 65,536 of a multiprocessor hold 4 blocks, 512 threads. That is a
+quarter of what fits into 8.0 and 9.0, half of what fits into 7.5, and enough: each thread has 64 independent sums under
+way. Shared memory: 12.5 KiB a block in float32 and 16.5 KiB in float64; 4 blocks fit, but for float64 on 7.5, which has
+64 KiB and takes 3. `tests/reference/cuda/test_compiled.py` holds the compiler to these numbers.
 """
 
 from collections.abc import Sequence

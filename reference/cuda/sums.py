@@ -35,7 +35,7 @@ def sum_planes(x: Any, partial: Any) -> None:
     """Sum x (N, C, P) over P and, from each block's first image on in steps of the number of parts, over N.
 
     A block a channel and part: neighbouring threads read neighbouring pixels, then halves of the block are folded
-    onto each other in shared memory (8 bytes a thread, 2 KiB a block; 8 blocks fill a multiprocessor).
+    onto each other in shared memory (8 bytes a thread, 2 KiB a block).
     """
     folded = cuda.shared.array(THREADS, float64)
     channel, part, thread = cuda.blockIdx.x, cuda.blockIdx.y, cuda.threadIdx.x

@@ -122,10 +122,15 @@ def error_map(error: Array) -> Json | None:
 
 
 def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tuple[str, ...] = ()) -> str:
-    """Lines to paste into a Python prompt that show the failure; "" where the arrays are too large to paste."""
+    """Lines to paste into a Python prompt that show the failure.
+
+    "" where the arrays are too large to paste, or where a law works with arguments of its own.
+    """
+    forward = exercise.backward_of or exercise
+    if not arguments.keys() <= {*names(forward.parameters), "dout"}:
+        return ""
     if sum(_count(value) for value in arguments.values()) > SHOWN // 4:
         return ""
-    forward = exercise.backward_of or exercise
     used = list(dict.fromkeys([forward.name, exercise.name, *forward.beside]))
     lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
     lines += [f"{name} = {source(value, f'{name} = ')}" for name, value in arguments.items()]

@@ -156,6 +156,10 @@ def test_the_snippet_holds_the_driver_and_runs(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out == "[6. 4.]\n"
 
 
+def test_a_law_with_arguments_of_its_own_has_no_snippet():
+    assert snippet("course", COUNTER, {"start": 5.0, "twice": True}) == ""
+
+
 def test_a_driver_may_be_given_several_functions(ask, tmp_path, monkeypatch, capsys):
     def alone(halve, x):
         return halve(x)

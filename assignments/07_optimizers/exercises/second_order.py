@@ -1,0 +1,217 @@
+"""newton_step and lbfgs: steps that know the curvature, given or learned."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from grader.ask import Ask
+from grader.draw import Pick
+from grader.spec import Equal, Evidence, Exercise, Property, Values, Within, case
+
+
+def curved(pick: Pick, size: int) -> np.ndarray:
+    """A symmetric matrix with an inverse."""
+    root = pick.array(size, size, low=-1.0, high=1.0)
+    return np.round(root @ root.T + np.diag(pick.array(size, low=1.0, high=4.0)), 3)
+
+
+def draw_newton(pick: Pick) -> dict:
+    """One to four weights."""
+    size = pick.size(1, 4)
+    return {"w": pick.array(size), "g": pick.array(size), "H": curved(pick, size)}
+
+
+def lands_on_the_lowest_point(
+    ask: Ask, w: np.ndarray, lowest: np.ndarray, H: np.ndarray
+) -> Iterator[Evidence]:
+    """In a bowl that is a quadratic, one step of newton_step ends at its lowest point, wherever it starts."""
+    yield Equal("where the step ends", ask.newton_step(w=w, g=H @ (w - lowest), H=H).next_w, lowest)
+
+
+TILTED = [[2.0, 0.5], [0.5, 1.0]]
+THREE = [[4.0, 1.0, -0.5], [1.0, 3.0, 0.25], [-0.5, 0.25, 2.0]]
+
+newton_step = Exercise(
+    name="newton_step",
+    parameters="w, g, H",
+    outputs="next_w",
+    values=(
+        Values(
+            "values",
+            "newton_step goes to where the quadratic with this gradient and curvature is flat",
+            (
+                case("one weight", w=[1.0], g=[2.0], H=[[4.0]]),
+                case("two weights that don't mix", w=[1.0, -2.0], g=[2.0, -1.0], H=[[4.0, 0.0], [0.0, 0.5]]),
+                case("two weights that mix", w=[1.0, -2.0], g=[2.0, -1.0], H=TILTED),
+                case("no gradient", w=[1.0, -2.0], g=[0.0, 0.0], H=TILTED),
+                case("three weights", w=[0.5, -1.0, 2.0], g=[1.0, -2.0, 0.5], H=THREE),
+                case("a saddle", w=[1.0, -2.0], g=[2.0, -1.0], H=[[2.0, 1.0], [1.0, -3.0]]),
+                case(
+                    "stored column by column",
+                    w=[0.5, -1.0, 2.0],
+                    g=[1.0, 2.0, 3.0],
+                    H=np.asfortranarray(THREE),
+                ),
+            ),
+            draw_newton,
+        ),
+    ),
+    extremes=(
+        case("a steep and a flat axis", w=[1.0, -2.0], g=[2e4, -1e-2], H=[[1e4, 0.0], [0.0, 1e-2]]),
+        case("large gradients", w=[1.0, -2.0], g=[1e4, -1e4], H=TILTED),
+    ),
+    laws=(
+        Property(
+            lands_on_the_lowest_point,
+            samples=(
+                case("two weights", w=[4.0, 1.0], lowest=[3.0, -2.0], H=TILTED),
+                case("three weights", w=[1.0, 2.0, -4.0], lowest=[0.5, -1.0, 2.0], H=THREE),
+            ),
+        ),
+    ),
+    difficulty=4,
+)
+
+
+def minimise(lbfgs: Callable, w: np.ndarray, lowest: np.ndarray, H: np.ndarray, settings: dict) -> tuple:
+    """Return where lbfgs ends in a bowl of height 1 at its lowest point, and the height there."""
+
+    def f(x):
+        d = (x - lowest).ravel()
+        return 1 + d @ H @ d / 2, (H @ d).reshape(x.shape)
+
+    end = lbfgs(f, w, **settings)
+    return end, f(end)[0]
+
+
+def valley(lbfgs: Callable, w: np.ndarray) -> float:
+    """Return the height at the end in Rosenbrock's valley, which is 0 at (1, 1)."""
+
+    def f(x):
+        a, b = 1 - x[0], x[1] - x[0] ** 2
+        return a**2 + 100 * b**2, np.array([-2 * a - 400 * x[0] * b, 200 * b])
+
+    return float(f(lbfgs(f, w))[0])
+
+
+def draw_bowl(pick: Pick) -> dict:
+    """A bowl of one to four weights."""
+    size = pick.size(1, 4)
+    return {"w": pick.array(size), "lowest": pick.array(size), "H": curved(pick, size), "settings": {}}
+
+
+def first_step_goes_straight_down(
+    ask: Ask, w: np.ndarray, lowest: np.ndarray, H: np.ndarray
+) -> Iterator[Evidence]:
+    """With steps=1 lbfgs makes one step, straight against the gradient: nothing is known of the curvature yet."""
+    moved = np.asarray(ask.lbfgs(w=w, lowest=lowest, H=H, settings={"steps": 1}).w) - w
+    down = -(H @ (w - lowest))
+    yield Equal("the direction of the step", moved / np.linalg.norm(moved), down / np.linalg.norm(down))
+
+
+def crosses_a_bent_valley(ask: Ask, w: np.ndarray) -> Iterator[Evidence]:
+    """From the classical start, a hundred steps lead through Rosenbrock's bent valley to its lowest point."""
+    # The height at the start is 24.2. A hundred steps of steepest descent with a line search end above 1.
+    yield Within("the height at the end", ask.call("lbfgs", {"w": w}, driver=valley).value, 0, 1e-3)
+
+
+def answers_in_single_precision(
+    ask: Ask, w: np.ndarray, lowest: np.ndarray, H: np.ndarray
+) -> Iterator[Evidence]:
+    """Weights that are float32 come back as float32."""
+    end = np.asarray(ask.lbfgs(w=w, lowest=lowest, H=H, settings={}).w)
+    yield Equal("whether it is float32", float(end.dtype == np.float32), 1.0)
+    yield Within("how far from the lowest point it is", float(np.abs(end - lowest).max()), 0, 0.05)
+
+
+FIVE = np.diag([1.0, 3.0, 10.0, 30.0, 100.0])
+ACROSS = np.array([1.0, -1.0, 1.0, 1.0, -1.0]) / np.sqrt(5)
+MIRROR = np.eye(5) - 2 * np.outer(ACROSS, ACROSS)
+
+lbfgs = Exercise(
+    name="lbfgs",
+    parameters="w, lowest, H, settings",
+    outputs="w, height",
+    values=(
+        Values(
+            "values",
+            "lbfgs finds the lowest point of a bowl, however stretched and tilted it is",
+            (
+                case("one weight", w=[3.0], lowest=[1.0], H=[[2.0]], settings={}),
+                case("two weights", w=[4.0, 1.0], lowest=[3.0, -2.0], H=TILTED, settings={}),
+                case(
+                    "a flat bowl", w=[4.0, 1.0], lowest=[3.0, -2.0], H=[[0.02, 0.0], [0.0, 0.05]], settings={}
+                ),
+                case(
+                    "a matrix of weights",
+                    w=[[4.0, 1.0, 0.5], [-1.0, 2.0, 0.0]],
+                    lowest=[[3.0, -2.0, 1.0], [0.5, 0.25, -1.5]],
+                    H=np.diag([1.0, 2.0, 4.0, 8.0, 0.5, 3.0]),
+                    settings={},
+                ),
+                case(
+                    "a hundred times as steep along one axis",
+                    w=[4.0, 1.0, -1.0, 2.0, 0.5],
+                    lowest=[3.0, -2.0, 1.0, 0.5, -1.0],
+                    H=FIVE,
+                    settings={},
+                ),
+                case(
+                    "stretched and tilted",
+                    w=[4.0, 1.0, -1.0, 2.0, 0.5],
+                    lowest=[3.0, -2.0, 1.0, 0.5, -1.0],
+                    H=MIRROR @ FIVE @ MIRROR,
+                    settings={},
+                ),
+                case(
+                    "a memory of one step",
+                    w=[4.0, 1.0, -1.0],
+                    lowest=[3.0, -2.0, 1.0],
+                    H=THREE,
+                    settings={"m": 1, "steps": 60},
+                ),
+                case(
+                    "a memory of three steps",
+                    w=[4.0, 1.0, -1.0, 2.0, 0.5],
+                    lowest=[3.0, -2.0, 1.0, 0.5, -1.0],
+                    H=MIRROR @ FIVE @ MIRROR,
+                    settings={"m": 3},
+                ),
+            ),
+            draw_bowl,
+            outputs=("height",),
+        ),
+    ),
+    extremes=(
+        case("at the lowest point already", w=[3.0, -2.0], lowest=[3.0, -2.0], H=TILTED, settings={}),
+        case("far away", w=[1e4, -1e4], lowest=[3.0, -2.0], H=TILTED, settings={}),
+    ),
+    laws=(
+        Property(
+            first_step_goes_straight_down,
+            samples=(
+                case("two weights", w=[4.0, 1.0], lowest=[3.0, -2.0], H=TILTED),
+                case("three weights", w=[1.0, 2.0, -4.0], lowest=[0.5, -1.0, 2.0], H=THREE),
+            ),
+        ),
+        Property(
+            answers_in_single_precision,
+            after_values=True,
+            samples=(
+                case(
+                    "two weights",
+                    w=np.float32([4.0, 1.0]),
+                    lowest=np.float32([3.0, -2.0]),
+                    H=np.float32(TILTED),
+                ),
+            ),
+        ),
+    ),
+    sanity=(
+        Property(crosses_a_bent_valley, points=2, samples=(case("the classical start", w=[-1.2, 1.0]),)),
+    ),
+    float32=False,
+    driver=minimise,
+    signature="lbfgs(f, w, m=10, steps=100)",
+    difficulty=7,
+)

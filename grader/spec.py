@@ -162,7 +162,7 @@ class Exercise:
     wrt : tuple of str
         The forward's parameters the gradients belong to, in the order of ``outputs``. For a loss that returns
         ``(loss, gradient)``, set with ``backward_of`` left out: the gradient output is compared with the slope of
-        the function's own loss.
+        the function's own loss. Several parameters are the keys of a dict of gradients.
     points : mapping of str to int
         Overrides what a family of checks is worth.
     difficulty : int

@@ -228,7 +228,7 @@ def own_slope(exercise: Exercise) -> Check:
         name=f"{exercise.name}/gradients",
         exercise=exercise,
         family="gradients",
-        claim=f"the gradients {exercise.name} returns are the slopes of its loss",
+        claim=f"the gradients {exercise.name} returns are the slopes of its {loss}",
         points=exercise.points.get("gradients", 3),
         cases=cases,
         observe=observe,
@@ -240,12 +240,17 @@ def own_slope(exercise: Exercise) -> Check:
 
 
 def _loss_disagrees(exercise: Exercise, case: Case, gradient: Any, loss: Forward) -> bool:
+    """Whether a gradient is not the loss's slope; a dict's keys are parameters, or entries of the one parameter."""
     arguments, parameter = dict(case.arguments), exercise.wrt[0]
     if not isinstance(gradient, dict):
         return _agrees(loss, arguments, parameter, gradient, "") is not None
     for key, value in gradient.items():
         if not is_numeric(value) or not np.all(np.isfinite(value)):
             return True
+        if len(exercise.wrt) > 1:
+            if _agrees(loss, arguments, key, value, key) is not None:
+                return True
+            continue
 
         def function(moved: dict[str, Any], key: str = key) -> Any:
             tensors = {**arguments[parameter], key: moved["tensor"]}

@@ -59,30 +59,36 @@ class Value:
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"
 
+    def _result(self, data: float, *edges: "tuple[Value, float]") -> "Value":
+        """Make the node of a result, of this node's class, from its operands and the slope by each."""
+        node = type(self)(data)
+        node._edges = edges
+        return node
+
     def __add__(self, other: "Value | float") -> "Value":
-        right = _as_value(other)
+        right = _as_value(other, type(self))
         if right is None:
             return NotImplemented
-        return _result(self.data + right.data, (self, 1.0), (right, 1.0))
+        return self._result(self.data + right.data, (self, 1.0), (right, 1.0))
 
     def __mul__(self, other: "Value | float") -> "Value":
-        right = _as_value(other)
+        right = _as_value(other, type(self))
         if right is None:
             return NotImplemented
-        return _result(self.data * right.data, (self, right.data), (right, self.data))
+        return self._result(self.data * right.data, (self, right.data), (right, self.data))
 
     def __sub__(self, other: "Value | float") -> "Value":
-        right = _as_value(other)
+        right = _as_value(other, type(self))
         if right is None:
             return NotImplemented
-        return _result(self.data - right.data, (self, 1.0), (right, -1.0))
+        return self._result(self.data - right.data, (self, 1.0), (right, -1.0))
 
     def __truediv__(self, other: "Value | float") -> "Value":
-        right = _as_value(other)
+        right = _as_value(other, type(self))
         if right is None:
             return NotImplemented
         ratio = self.data / right.data
-        return _result(ratio, (self, 1 / right.data), (right, -ratio / right.data))
+        return self._result(ratio, (self, 1 / right.data), (right, -ratio / right.data))
 
     def __pow__(self, exponent: float) -> "Value":
         if not isinstance(exponent, Real):
@@ -92,48 +98,48 @@ class Value:
             raise ValueError(
                 f"the exponent of a negative base must be an integer. Received: {self.data} ** {n}"
             )
-        return _result(self.data**n, (self, _power_slope(self.data, n)))
+        return self._result(self.data**n, (self, _power_slope(self.data, n)))
 
     def __neg__(self) -> "Value":
-        return _result(-self.data, (self, -1.0))
+        return self._result(-self.data, (self, -1.0))
 
     __radd__ = __add__
     __rmul__ = __mul__
 
     def __rsub__(self, other: float) -> "Value":
-        left = _as_value(other)
+        left = _as_value(other, type(self))
         return NotImplemented if left is None else left - self
 
     def __rtruediv__(self, other: float) -> "Value":
-        left = _as_value(other)
+        left = _as_value(other, type(self))
         return NotImplemented if left is None else left / self
 
     def exp(self) -> "Value":
         """Return e to this power; the slope is the result itself."""
         out = math.exp(self.data)
-        return _result(out, (self, out))
+        return self._result(out, (self, out))
 
     def log(self) -> "Value":
         """Return the natural logarithm of a positive number; the slope is 1 / x."""
         if self.data <= 0:
             raise ValueError(f"the argument of log must be positive. Received: {self.data}")
-        return _result(math.log(self.data), (self, 1 / self.data))
+        return self._result(math.log(self.data), (self, 1 / self.data))
 
     def tanh(self) -> "Value":
         """Return the hyperbolic tangent; the slope is 1 - out**2."""
         out = math.tanh(self.data)
-        return _result(out, (self, 1 - out**2))
+        return self._result(out, (self, 1 - out**2))
 
     def sigmoid(self) -> "Value":
         """Return 1 / (1 + exp(-x)); the slope is out * (1 - out)."""
         shrunk = math.exp(-abs(self.data))  # never overflows
         out = (1.0 if self.data >= 0 else shrunk) / (1 + shrunk)
-        return _result(out, (self, out * (1 - out)))
+        return self._result(out, (self, out * (1 - out)))
 
     def relu(self) -> "Value":
         """Return the number if positive, else 0; the slope is 1 or 0, and 0 at the kink."""
         below = self.data <= 0
-        return _result(0.0 if below else self.data, (self, 0.0 if below else 1.0))
+        return self._result(0.0 if below else self.data, (self, 0.0 if below else 1.0))
 
     def backward(self) -> None:
         """Add to the grad of this number, and of every number it was computed from, its derivative by that one.
@@ -147,18 +153,11 @@ class Value:
                 flow[operand] = flow.get(operand, 0.0) + flow[node] * slope
 
 
-def _as_value(operand: Any) -> "Value | None":
+def _as_value(operand: Any, kind: "type[Value]") -> "Value | None":
     """Return an operand as a node, or None for what is no number: Python then raises its own TypeError."""
     if isinstance(operand, Value):
         return operand
-    return Value(float(operand)) if isinstance(operand, Real) else None
-
-
-def _result(data: float, *edges: "tuple[Value, float]") -> "Value":
-    """Make the node of a result from its operands and the slope by each."""
-    node = Value(data)
-    node._edges = edges
-    return node
+    return kind(float(operand)) if isinstance(operand, Real) else None
 
 
 def _power_slope(base: float, exponent: float) -> float:

@@ -213,3 +213,12 @@ def test_order_of_construction_does_not_matter():
     # e = (b**2 + b) * b + a with b = 3 a
     assert b.grad == 3 * 36 + 2 * 6
     assert a.grad == 3 * b.grad + 1
+
+
+def test_results_of_a_subclass_are_of_the_subclass():
+    class Named(Value):
+        pass
+
+    x = Named(2.0)
+    results = [x + 1, 1 - x, x * x, 3 / x, -x, x**2, x.exp(), x.log(), x.tanh(), x.sigmoid(), x.relu()]
+    assert {type(result) for result in results} == {Named}

@@ -1,0 +1,110 @@
+"""categorical_cross_entropy: probabilities of any number of classes, one-hot labels."""
+
+import numpy as np
+
+from grader.draw import Pick
+from grader.spec import Exercise, Property, Values, Within, case
+
+LARGEST = float(np.finfo(np.float64).max)
+
+
+def draw(pick: Pick) -> dict:
+    """Probabilities in eighths, at least one eighth for every class."""
+    count, classes = pick.size(1, 5), pick.size(2, 4)
+    extra = pick.rng.multinomial(8 - classes, np.full(classes, 1 / classes), size=count)
+    return {"p": (1.0 + extra) / 8, "y_onehot": np.eye(classes)[pick.rng.integers(classes, size=count)]}
+
+
+def keeps_float32(ask, p, y_onehot):
+    """float32 in, float32 out."""
+    dp = ask.categorical_cross_entropy(p=p.astype(np.float32), y_onehot=y_onehot.astype(np.float32)).dp
+    yield Within("the number of bytes an entry of dp takes", np.asarray(dp).dtype.itemsize, 4, 4)
+
+
+def the_guard_does_not_show_at_1e_5(ask, p, y_onehot):
+    """A guard against log(0) leaves a probability of 1e-5 as it is, in float64 and float32."""
+    # An epsilon of 1e-6, added, moves the logarithm by 0.1 and the quotient by 9 per cent.
+    for dtype in (np.float64, np.float32):
+        loss, dp = ask.categorical_cross_entropy(p=p.astype(dtype), y_onehot=y_onehot.astype(dtype)).values()
+        where = f"in {np.dtype(dtype).name}"
+        yield Within(f"the loss {where}", loss, 11.4, 11.6)
+        yield Within(f"the size of the gradient {where}", np.abs(dp).max(), 0.85e5, 1.15e5)
+
+
+def finite_where_p_is_zero(ask, p, y_onehot):
+    """Where the true class has the probability 0, in float64 and float32, the loss is large and all is finite."""
+    for dtype in (np.float64, np.float32):
+        loss, dp = ask.categorical_cross_entropy(p=p.astype(dtype), y_onehot=y_onehot.astype(dtype)).values()
+        where = f"in {np.dtype(dtype).name}"
+        yield Within(f"the loss {where}", loss, 10.0, LARGEST)
+        yield Within(
+            f"the number of entries of dp that are not finite {where}", np.sum(~np.isfinite(dp)), 0, 0
+        )
+
+
+def the_guard_works_on_a_copy(ask, p, y_onehot):
+    """A guard against log(0) leaves the caller's zeros as they are."""
+    after = ask.call("categorical_cross_entropy", {"p": p, "y_onehot": y_onehot}, report=("p",)).after["p"]
+    yield Within("the number of entries of p that changed", np.sum(after != p), 0, 0)
+
+
+SAMPLES = (
+    case(
+        "two samples, three classes", p=[[0.25, 0.5, 0.25], [0.2, 0.2, 0.6]], y_onehot=[[0, 1, 0], [1, 0, 0]]
+    ),
+    case(
+        "three samples, two classes",
+        p=[[0.25, 0.75], [0.5, 0.5], [0.2, 0.8]],
+        y_onehot=[[1, 0], [0, 1], [0, 1]],
+    ),
+    case("one sample", p=[[0.125, 0.25, 0.125, 0.5]], y_onehot=[[0, 1, 0, 0]]),
+    case("all of one class", p=[[0.25, 0.75], [0.5, 0.5], [0.375, 0.625]], y_onehot=[[0, 1], [0, 1], [0, 1]]),
+    case("the last class", p=[[0.25, 0.5, 0.25], [0.2, 0.2, 0.6]], y_onehot=[[0, 0, 1], [0, 0, 1]]),
+    case("a tie", p=[[0.25, 0.25, 0.25, 0.25]], y_onehot=[[0, 0, 1, 0]]),
+    case(
+        "stored column by column",
+        p=np.asfortranarray([[0.25, 0.5, 0.25], [0.2, 0.2, 0.6]]),
+        y_onehot=np.asfortranarray([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    ),
+)
+
+categorical_cross_entropy = Exercise(
+    name="categorical_cross_entropy",
+    parameters="p, y_onehot",
+    outputs="loss, dp",
+    values=(
+        Values(
+            "values",
+            "categorical_cross_entropy(p, y_onehot) averages minus the logarithm of the true class' probability",
+            SAMPLES,
+            draw,
+            outputs=("loss",),
+        ),
+    ),
+    extremes=(
+        case("a wrong class has the probability 0", p=[[0.25, 0.75, 0.0]], y_onehot=[[0, 1, 0]]),
+        case("one sample, zeros on both sides", p=[[0.0, 0.5, 0.5, 0.0]], y_onehot=[[0, 0, 1, 0]]),
+    ),
+    laws=(
+        Property(keeps_float32, samples=SAMPLES[:2], after_values=True),
+        Property(
+            the_guard_does_not_show_at_1e_5,
+            samples=(case("the true class has 1e-5", p=[[1 - 1e-5, 1e-5]], y_onehot=[[0, 1]]),),
+        ),
+        Property(
+            finite_where_p_is_zero,
+            samples=(
+                case("the true class has 0", p=[[1.0, 0.0]], y_onehot=[[0, 1]]),
+                case("two of three have 0", p=[[1.0, 0.0, 0.0]], y_onehot=[[0, 0, 1]]),
+            ),
+        ),
+        Property(
+            the_guard_works_on_a_copy,
+            samples=(case("the true class has 0", p=[[1.0, 0.0]], y_onehot=[[0, 1]]),),
+            after_values=True,
+        ),
+    ),
+    float32=False,  # a zero of a one-hot row must stay one: keeps_float32 asks instead
+    wrt=("p",),
+    difficulty=7,
+)

@@ -62,6 +62,46 @@ def activations() -> Figure:
     return figure
 
 
+def losses() -> Figure:
+    """The losses of one answer, and their gradients: regression, classification, penalties."""
+    x = np.linspace(-3, 3, 402)  # an even number of points: none lies on a kink of the first and last panel
+
+    def scores(name: str, z: float) -> tuple[float, float]:
+        """Loss and slope of a lead z of the true class over one other."""
+        loss, gradient = reference.find(name)(np.array([[z, 0.0]]), np.array([0]))
+        return loss, gradient[0, 0]
+
+    def distance(name: str, d: float) -> tuple[float, float]:
+        loss, gradient = reference.find(name)(np.array([d]), np.zeros(1))
+        return loss, gradient[0]
+
+    def weight(name: str, w: float) -> tuple[float, float]:
+        penalty, gradient = reference.find(name)(np.array([w]), 0.5)
+        return penalty, gradient[0]
+
+    drawn: tuple[tuple[str, Callable[[str, float], tuple[float, float]], dict[str, str]], ...] = (
+        ("prediction minus target", distance, {"mse_loss": BLUE, "mae_loss": ORANGE}),
+        ("lead of the true class' score", scores, {"softmax_loss": BLUE, "svm_loss": ORANGE}),
+        (
+            "weight (lam = beta = 0.5)",
+            weight,
+            {"l2_penalty": BLUE, "l1_penalty": ORANGE, "elastic_net_penalty": GREEN},
+        ),
+    )
+    figure, panels = plt.subplots(1, 3, figsize=(9, 3), sharey=True, layout="constrained")
+    for panel, (label, one, names) in zip(panels, drawn, strict=True):
+        panel.axhline(0, color=GREY, linewidth=0.8)
+        panel.axvline(0, color=GREY, linewidth=0.8)
+        for name, colour in names.items():
+            loss, slope = np.array([one(name, value) for value in x]).T
+            panel.plot(x, loss, color=colour, linewidth=1.8, label=name)
+            panel.plot(x, slope, color=colour, linewidth=1.2, linestyle="--")
+        panel.set_xlabel(label)
+        panel.set_ylim(-2.5, 4.5)
+        panel.legend(frameon=False, loc="lower right", handlelength=1.2, fontsize=8)
+    return figure
+
+
 def gradient_depth() -> Figure:
     """Norm of the gradient in each of 20 layers before training, on the digits."""
     images, labels = _digits()
@@ -106,6 +146,7 @@ def normalization_axes() -> Figure:
 
 FIGURES: dict[str, Callable[[], Figure]] = {
     "03_activations/figures/activations.svg": activations,
+    "04_losses/figures/losses.svg": losses,
     "06_dense_networks/figures/gradient_depth.svg": gradient_depth,
     "08_normalization/figures/normalization_axes.svg": normalization_axes,
 }

@@ -27,7 +27,8 @@ def test_modules_are_those_of_the_reference():
 def test_the_cache_is_read_without_numba(tmp_path, monkeypatch):
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "not" / "there"))
     empty = warming.cache(["normalization"])
-    assert empty.loops == empty.missing == ("rows._row_statistics", "rows._row_gradient")
+    assert empty.loops == empty.missing
+    assert {"rows._row_statistics", "rows._row_gradient", "columns._sum_columns"} <= set(empty.loops)
     assert empty.writable
     assert empty.size == 0
 
@@ -36,7 +37,8 @@ def test_the_cache_is_read_without_numba(tmp_path, monkeypatch):
     version = f"py{sys.version_info.major}{sys.version_info.minor}"
     (folder / f"rows._row_statistics-54.{version}.nbi").write_bytes(b"index")
     (folder / "rows._row_gradient-70.py27.nbi").write_bytes(b"another Python's")
-    assert warming.cache(["normalization"]).missing == ("rows._row_gradient",)
+    missing = warming.cache(["normalization"]).missing
+    assert set(empty.loops) - set(missing) == {"rows._row_statistics"}
     assert warming.cache(["normalization"]).size == len(b"index") + len(b"another Python's")
 
 

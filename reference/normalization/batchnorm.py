@@ -8,14 +8,18 @@ import numpy as np
 from reference._shared.arrays import (
     as_epsilon,
     as_float,
-    as_floats,
     as_number,
-    as_upstream,
+    as_readable,
     require_axes,
     require_mode,
     require_shape,
 )
-from reference.normalization.rows import row_gradient, row_statistics
+from reference.normalization.columns import (
+    column_gradient,
+    column_gradient_of_constants,
+    column_statistics,
+    normalized_columns,
+)
 
 
 def batchnorm_forward(
@@ -66,12 +70,12 @@ def batchnorm_forward(
     >>> out.ravel().round(3), bn_param["running_mean"]
     (array([3., 7.]), array([0.2]))
     """
-    x, gamma, beta = batchnorm_arguments(x, gamma, beta)
+    x, gamma, beta = batchnorm_arguments(x, gamma, beta, "N, D")
     eps = as_epsilon(bn_param)
-    mean, var = batchnorm_statistics(x, bn_param)
-    inverse_std = (1 / np.sqrt(var + eps)).astype(x.dtype)
-    x_hat = (x - mean).astype(x.dtype) * inverse_std
-    return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+    mean, var = batchnorm_statistics(x, bn_param, len(gamma))
+    inverse_std = 1 / np.sqrt(var + eps)
+    x_hat, out = normalized_columns(x, mean, inverse_std, gamma, beta)
+    return out, (x_hat, gamma, inverse_std, bn_param["mode"])
 
 
 def batchnorm_backward(
@@ -121,32 +125,33 @@ def batchnorm_backward(
     (array([0., 0.]), array([3.]), array([5.]))
     """
     x_hat, gamma, inverse_std, mode = cache
-    dout = as_upstream(dout, x_hat.shape)
-    dx_hat = dout * gamma
+    dout = as_readable("dout", dout)
+    require_shape("dout", dout, x_hat.shape)
     if mode == "train":
-        dx = row_gradient(dx_hat.T, x_hat.T, inverse_std, inverse_std).T
-    else:
-        dx = dx_hat * inverse_std
-    return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+        return column_gradient(dout, x_hat, gamma, inverse_std, inverse_std)
+    return column_gradient_of_constants(dout, x_hat, gamma, inverse_std)
 
 
-def batchnorm_arguments(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray) -> list[np.ndarray]:
-    """Copy the arrays to one dtype and check that they fit."""
-    x, gamma, beta = as_floats(x=x, gamma=gamma, beta=beta)
-    require_axes("x", x, "N, D")
-    if len(x) == 0:
+def batchnorm_arguments(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, layout: str) -> list[np.ndarray]:
+    """Bring the arrays to one dtype and check that they fit; x is only read, and may be the caller's own."""
+    x, gamma, beta = as_readable("x", x), as_float("gamma", gamma), as_float("beta", beta)
+    require_axes("x", x, layout)
+    if x.size == 0:
         raise ValueError(f"x must hold at least one sample. Received: {x.shape}")
-    require_shape("gamma", gamma, x.shape[1:])
-    require_shape("beta", beta, x.shape[1:])
-    return [x, gamma, beta]
+    require_shape("gamma", gamma, x.shape[1:2])
+    require_shape("beta", beta, x.shape[1:2])
+    dtype = np.result_type(x, gamma, beta)
+    return [each.astype(dtype, copy=False) for each in (x, gamma, beta)]
 
 
-def batchnorm_statistics(x: np.ndarray, bn_param: MutableMapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the mean and variance to normalize with; in training also move the running ones towards them."""
-    momentum, running_mean, running_var = _running_statistics(bn_param, x.shape[1])
+def batchnorm_statistics(
+    x: np.ndarray, bn_param: MutableMapping[str, Any], n_features: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean and variance to normalize (N, K) with; in training also move the running ones towards them."""
+    momentum, running_mean, running_var = _running_statistics(bn_param, n_features)
     if require_mode(bn_param) == "test":
         return running_mean, running_var
-    mean, var = row_statistics(x.T)
+    mean, var = column_statistics(x, x.shape[1] // n_features)
     bn_param["running_mean"] = _moving_average(running_mean, mean, momentum)
     bn_param["running_var"] = _moving_average(running_var, var, momentum)
     return mean, var

@@ -9,25 +9,23 @@ from typing import Any
 
 import numpy as np
 
-from reference._shared.arrays import as_epsilon, as_float, as_upstream, require_axes
+from reference._shared.arrays import as_epsilon, as_upstream
 from reference.normalization.batchnorm import batchnorm_arguments, batchnorm_statistics
+from reference.normalization.columns import (
+    column_gradient,
+    column_gradient_of_constants,
+    normalized_columns,
+)
 from reference.normalization.groupnorm import along_channels, group_rows, groupnorm_arguments
 from reference.normalization.layernorm import layernorm_arguments
 from reference.normalization.rows import row_gradient, row_statistics
-from reference.normalization.spatial_batchnorm import from_pixel_rows, pixel_rows
 
 
 def _batchnorm_outside_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
 ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
     """Normalize a batch; cache: (x_hat, gamma, inverse_std, through_std, training)."""
-    x, gamma, beta = batchnorm_arguments(x, gamma, beta)
-    eps = as_epsilon(bn_param)
-    mean, var = batchnorm_statistics(x, bn_param)
-    inverse_std, through_std = _outside_factors(var, eps, x.dtype)
-    x_hat = (x - mean).astype(x.dtype) * inverse_std
-    training = np.array(bn_param["mode"] == "train")
-    return gamma * x_hat + beta, (x_hat, gamma, inverse_std, through_std, training)
+    return _outside_forward(x, gamma, beta, bn_param, "N, D")
 
 
 def _batchnorm_outside_backward(
@@ -35,27 +33,15 @@ def _batchnorm_outside_backward(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     x_hat, gamma, inverse_std, through_std, training = cache
     dout = as_upstream(dout, x_hat.shape)
-    dx_hat = dout * gamma
-    dx = row_gradient(dx_hat.T, x_hat.T, inverse_std, through_std).T if training else dx_hat * inverse_std
-    return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+    rows = dout.reshape(len(dout), -1), x_hat.reshape(len(x_hat), -1), gamma, inverse_std
+    gradients = column_gradient(*rows, through_std) if training else column_gradient_of_constants(*rows)
+    return gradients[0].reshape(x_hat.shape), gradients[1], gradients[2]
 
 
 def _spatial_batchnorm_outside_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
-) -> tuple[np.ndarray, tuple[tuple[int, ...], tuple[np.ndarray, ...]]]:
-    x = as_float("x", x)
-    require_axes("x", x, "N, C, H, W")
-    out, cache = _batchnorm_outside_forward(pixel_rows(x), gamma, beta, bn_param)
-    return from_pixel_rows(out, x.shape), (x.shape, cache)
-
-
-def _spatial_batchnorm_outside_backward(
-    dout: np.ndarray, cache: tuple[tuple[int, ...], tuple[np.ndarray, ...]]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    shape, rows_cache = cache
-    dout = as_upstream(dout, shape)
-    dx, dgamma, dbeta = _batchnorm_outside_backward(pixel_rows(dout), rows_cache)
-    return from_pixel_rows(dx, shape), dgamma, dbeta
+) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+    return _outside_forward(x, gamma, beta, bn_param, "N, C, H, W")
 
 
 def _layernorm_outside_forward(
@@ -100,6 +86,18 @@ def _groupnorm_outside_backward(
     return dx, (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
 
 
+def _outside_forward(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any], layout: str
+) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+    x, gamma, beta = batchnorm_arguments(x, gamma, beta, layout)
+    eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
+    mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
+    inverse_std, through_std = _outside_factors(var, eps, np.dtype(np.float64))
+    x_hat, out = normalized_columns(rows, mean, inverse_std, gamma, beta)
+    training = np.array(bn_param["mode"] == "train")
+    return out.reshape(x.shape), (x_hat.reshape(x.shape), gamma, inverse_std, through_std, training)
+
+
 def _outside_factors(var: np.ndarray, eps: float, dtype: np.dtype[Any]) -> tuple[np.ndarray, np.ndarray]:
     """Return 1 / (std + eps) and 1 / std, the latter 0 where std is."""
     std = np.sqrt(var)
@@ -112,7 +110,7 @@ VARIANTS: dict[str, dict[str, Callable[..., Any]]] = {
         "batchnorm_forward": _batchnorm_outside_forward,
         "batchnorm_backward": _batchnorm_outside_backward,
         "spatial_batchnorm_forward": _spatial_batchnorm_outside_forward,
-        "spatial_batchnorm_backward": _spatial_batchnorm_outside_backward,
+        "spatial_batchnorm_backward": _batchnorm_outside_backward,
         "layernorm_forward": _layernorm_outside_forward,
         "layernorm_backward": _layernorm_outside_backward,
         "groupnorm_forward": _groupnorm_outside_forward,

@@ -1,6 +1,6 @@
-"""Statistics of rows and the gradient through them: what batch, layer and group normalization share.
+"""Statistics of rows and the gradient through them: what layer and group normalization share.
 
-They differ only in which entries form a row: those of one feature, one channel, one sample or one group.
+They differ only in which entries form a row: those of one sample or of one group of channels.
 """
 
 import numpy as np

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from reference._shared.arrays import as_float, as_upstream, require_axes
-from reference.normalization.batchnorm import batchnorm_backward, batchnorm_forward
+from reference._shared.arrays import as_epsilon, as_readable, require_shape
+from reference.normalization.batchnorm import batchnorm_arguments, batchnorm_backward, batchnorm_statistics
+from reference.normalization.columns import normalized_columns
 
 
 def spatial_batchnorm_forward(
@@ -54,10 +55,12 @@ def spatial_batchnorm_forward(
     >>> bool(np.allclose(out.mean(axis=(0, 2, 3)), 0))
     True
     """
-    x = as_float("x", x)
-    require_axes("x", x, "N, C, H, W")
-    out, (x_hat, gamma, inverse_std, mode) = batchnorm_forward(pixel_rows(x), gamma, beta, bn_param)
-    return from_pixel_rows(out, x.shape), (from_pixel_rows(x_hat, x.shape), gamma, inverse_std, mode)
+    x, gamma, beta = batchnorm_arguments(x, gamma, beta, "N, C, H, W")
+    eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
+    mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
+    inverse_std = 1 / np.sqrt(var + eps)
+    x_hat, out = normalized_columns(rows, mean, inverse_std, gamma, beta)
+    return out.reshape(x.shape), (x_hat.reshape(x.shape), gamma, inverse_std, bn_param["mode"])
 
 
 def spatial_batchnorm_backward(
@@ -104,19 +107,8 @@ def spatial_batchnorm_backward(
     (array([1.5, 1.5, 1.5, 1.5]), array([4.]), array([4.]))
     """
     x_hat, gamma, inverse_std, mode = cache
-    dout = as_upstream(dout, x_hat.shape)
-    rows = pixel_rows(x_hat), gamma, inverse_std, mode
-    dx, dgamma, dbeta = batchnorm_backward(pixel_rows(dout), rows)
-    return from_pixel_rows(dx, x_hat.shape), dgamma, dbeta
-
-
-def pixel_rows(images: np.ndarray) -> np.ndarray:
-    """Turn (N, C, H, W) into (N * H * W, C): reshaping alone would mix channels and positions."""
-    return np.moveaxis(images, 1, -1).reshape(-1, images.shape[1])
-
-
-def from_pixel_rows(rows: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """Turn (N * H * W, C) back into images of the given shape."""
-    n_samples, n_channels, height, width = shape
-    images = np.moveaxis(rows.reshape(n_samples, height, width, n_channels), -1, 1)
-    return np.ascontiguousarray(images)
+    dout = as_readable("dout", dout)
+    require_shape("dout", dout, x_hat.shape)
+    rows = x_hat.reshape(len(x_hat), -1), gamma, inverse_std, mode
+    dx, dgamma, dbeta = batchnorm_backward(dout.reshape(len(dout), -1), rows)
+    return dx.reshape(x_hat.shape), dgamma, dbeta

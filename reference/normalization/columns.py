@@ -1,0 +1,164 @@
+"""Statistics of columns and the gradient through them: batch normalization, of features and of channels.
+
+Features are columns of (N, D) already. Images (N, C, H, W) are looked at as (N, C * H * W), in memory as they are: a
+channel is then a run of columns, whose statistics are put together from theirs. Every loop goes along rows, entry by
+entry in memory, and over a block of columns that stays in a core's cache.
+"""
+
+import numpy as np
+
+from reference._jit import kernel
+from reference._shared.threads import share
+
+_BLOCK = 4096
+
+
+def column_statistics(x: np.ndarray, run: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean and biased variance of every run of columns, in float64 whatever the dtype of x.
+
+    The variance of a run is the mean of its columns' variances plus the variance of their means.
+    """
+    mean, var = np.empty(x.shape[1]), np.empty(x.shape[1])
+    share(_column_statistics, x.shape[1], x.size, x, mean, var)
+    means, variances = mean.reshape(-1, run), var.reshape(-1, run)
+    return means.mean(axis=1), variances.mean(axis=1) + means.var(axis=1)
+
+
+def normalized_columns(
+    x: np.ndarray, mean: np.ndarray, inverse_std: np.ndarray, gamma: np.ndarray, beta: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return x_hat = (x - mean) * inverse_std and gamma * x_hat + beta; the four belong to runs of columns."""
+    x_hat, out = np.empty_like(x), np.empty_like(x)
+    run = x.shape[1] // len(mean)
+    settings = (np.repeat(each, run) for each in (mean, inverse_std, gamma, beta))
+    share(_normalize_columns, x.shape[1], x.size, x, *settings, x_hat, out)
+    return x_hat, out
+
+
+def column_gradient(
+    dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray, through_std: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pass the gradient through out = gamma * x_hat + beta, x_hat = (x - mean) * inverse_std.
+
+        dx = inverse_std * gamma * (dout - mean(dout)) - through_std * gamma * x_hat * mean(dout * x_hat)
+
+    Returns dx and, for every run, the sums of dout * x_hat and of dout. through_std is inverse_std where epsilon
+    is inside the root and 1 / std where it is outside; where both statistics are constants, both means drop out.
+    """
+    products, sums = _column_sums(dout, x_hat, len(gamma))
+    count = x_hat.size // len(gamma)
+    factor = inverse_std * gamma
+    dx = _combined(dout, x_hat, factor, factor * sums / count, through_std * gamma * products / count)
+    return dx, products.astype(dout.dtype), sums.astype(dout.dtype)
+
+
+def column_gradient_of_constants(
+    dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pass the gradient where mean and inverse_std don't depend on x: dx = inverse_std * gamma * dout."""
+    products, sums = _column_sums(dout, x_hat, len(gamma))
+    nothing = np.zeros(len(gamma))
+    dx = _combined(dout, x_hat, inverse_std * gamma, nothing, nothing)
+    return dx, products.astype(dout.dtype), sums.astype(dout.dtype)
+
+
+def _column_sums(dout: np.ndarray, x_hat: np.ndarray, n_runs: int) -> tuple[np.ndarray, np.ndarray]:
+    products, sums = np.empty(x_hat.shape[1]), np.empty(x_hat.shape[1])
+    share(_sum_columns, x_hat.shape[1], x_hat.size, dout, x_hat, products, sums)
+    return products.reshape(n_runs, -1).sum(axis=1), sums.reshape(n_runs, -1).sum(axis=1)
+
+
+def _combined(
+    dout: np.ndarray, x_hat: np.ndarray, factor: np.ndarray, shift: np.ndarray, stretch: np.ndarray
+) -> np.ndarray:
+    dx = np.empty_like(x_hat)
+    run = x_hat.shape[1] // len(factor)
+    settings = (np.repeat(each, run) for each in (factor, shift, stretch))
+    share(_combine_columns, x_hat.shape[1], x_hat.size, dout, x_hat, *settings, dx)
+    return dx
+
+
+@kernel
+def _column_statistics(start: int, stop: int, x: np.ndarray, mean: np.ndarray, var: np.ndarray) -> None:
+    """Write the two-pass statistics of some columns: a difference of large squares would cancel."""
+    n_rows = x.shape[0]
+    for first in range(start, stop, _BLOCK):
+        block = slice(first, min(first + _BLOCK, stop))
+        m, v = mean[block], var[block]
+        m[:] = 0.0
+        v[:] = 0.0
+        for i in range(n_rows):
+            row = x[i, block]
+            for k in range(m.size):
+                m[k] += row[k]
+        for k in range(m.size):
+            m[k] /= n_rows
+        for i in range(n_rows):
+            row = x[i, block]
+            for k in range(m.size):
+                v[k] += (row[k] - m[k]) * (row[k] - m[k])
+        for k in range(m.size):
+            v[k] /= n_rows
+
+
+@kernel
+def _normalize_columns(
+    start: int,
+    stop: int,
+    x: np.ndarray,
+    mean: np.ndarray,
+    inverse_std: np.ndarray,
+    gamma: np.ndarray,
+    beta: np.ndarray,
+    x_hat: np.ndarray,
+    out: np.ndarray,
+) -> None:
+    """Write x_hat and out for some columns."""
+    for first in range(start, stop, _BLOCK):
+        block = slice(first, min(first + _BLOCK, stop))
+        m, s, g, b = mean[block], inverse_std[block], gamma[block], beta[block]
+        for i in range(x.shape[0]):
+            row, row_hat, row_out = x[i, block], x_hat[i, block], out[i, block]
+            for k in range(m.size):
+                row_hat[k] = (row[k] - m[k]) * s[k]
+            for k in range(m.size):
+                row_out[k] = g[k] * row_hat[k] + b[k]
+
+
+@kernel
+def _sum_columns(
+    start: int, stop: int, dout: np.ndarray, x_hat: np.ndarray, products: np.ndarray, sums: np.ndarray
+) -> None:
+    """Write the sums of dout * x_hat and of dout for some columns."""
+    for first in range(start, stop, _BLOCK):
+        block = slice(first, min(first + _BLOCK, stop))
+        p, s = products[block], sums[block]
+        p[:] = 0.0
+        s[:] = 0.0
+        for i in range(dout.shape[0]):
+            row, row_hat = dout[i, block], x_hat[i, block]
+            for k in range(p.size):
+                p[k] += row[k] * row_hat[k]
+            for k in range(s.size):
+                s[k] += row[k]
+
+
+@kernel
+def _combine_columns(
+    start: int,
+    stop: int,
+    dout: np.ndarray,
+    x_hat: np.ndarray,
+    factor: np.ndarray,
+    shift: np.ndarray,
+    stretch: np.ndarray,
+    dx: np.ndarray,
+) -> None:
+    """Write factor * dout - shift - stretch * x_hat for some columns."""
+    for first in range(start, stop, _BLOCK):
+        block = slice(first, min(first + _BLOCK, stop))
+        a, b, c = factor[block], shift[block], stretch[block]
+        for i in range(dout.shape[0]):
+            row, row_hat, row_dx = dout[i, block], x_hat[i, block], dx[i, block]
+            for k in range(a.size):
+                row_dx[k] = a[k] * row[k] - b[k] - c[k] * row_hat[k]

@@ -4,17 +4,18 @@ from typing import Any
 
 from numba import cuda
 
-from reference.cuda.launch import allocate, device_kernel, one_thread_each
+from reference.cuda.launch import device_kernel, one_thread_each, scratch
 
 
 def bordered(x: Any, top: int, left: int, height: int, width: int) -> Any:
     """Put every plane of x (N, C, H, W) at (top, left) of zeros (height, width); x itself where nothing is added.
 
-    One more pass over x, so that the product that follows reads every patch of it without a test.
+    This is one more pass over x, so that the product that follows reads every patch of it without a test. What comes
+    back is overwritten by the next call.
     """
     if (height, width) == tuple(x.shape[2:]):
         return x
-    out = allocate((*x.shape[:2], height, width), x.dtype)
+    out = scratch("border", (*x.shape[:2], height, width), x.dtype)
     copy_with_border[one_thread_each(out.size)](x, top, left, out)
     return out
 

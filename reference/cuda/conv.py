@@ -110,10 +110,11 @@ def conv_backward(
     x, w, stride, pad = cache
     dout = as_upstream(dout, _output_shape(x, w, stride, pad)).astype(x.dtype, copy=False)
     upstream = upload(dout)
-    dx, dw = allocate(x.shape, x.dtype), allocate(w.shape, x.dtype)
+    dx, dw, db = (allocate(shape, x.dtype) for shape in (x.shape, w.shape, dout.shape[1:2]))
     device_data(upstream, upload(w), no_bias(x.shape[1], x.dtype), stride, pad, dx)
     device_weights(upload(x), upstream, stride, pad, dw)
-    return download(dx), download(dw), download(channel_sums(upstream))
+    channel_sums(upstream, db)
+    return download(dx), download(dw), download(db)
 
 
 def _output_shape(x: np.ndarray, w: np.ndarray, stride: int, pad: int) -> tuple[int, int, int, int]:

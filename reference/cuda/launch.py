@@ -1,5 +1,7 @@
 """How kernels are compiled and started, on a GPU or in Numba's simulator."""
 
+import math
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,7 @@ THREADS = 4 if SIMULATED else 256
 """Threads a block of the kernels that give every thread its own outputs."""
 
 _WAVES = 8
+_scratch = threading.local()
 
 config.CUDA_LOW_OCCUPANCY_WARNINGS = 0  # small arrays are what a course is made of
 
@@ -64,6 +67,20 @@ def upload(array: np.ndarray) -> Any:
 def allocate(shape: tuple[int, ...], dtype: Any) -> Any:
     """Reserve an array on the device; what it holds is left over from others."""
     return cuda.device_array(shape, dtype)
+
+
+def scratch(purpose: str, shape: tuple[int, ...], dtype: Any) -> Any:
+    """Return an array on the device for what is needed only until the next call for this purpose.
+
+    The memory is kept, because allocating it costs more than many a kernel, and freeing it waits for all of them. The
+    kernels of a thread of the host run one after another, so that a later call may overwrite it; every such thread has
+    its own.
+    """
+    kept = _scratch.__dict__.setdefault("arrays", {})
+    key, size = (purpose, np.dtype(dtype)), math.prod(shape)
+    if key not in kept or kept[key].size < size:
+        kept[key] = allocate((size,), dtype)
+    return kept[key][:size].reshape(*shape)
 
 
 def download(array: Any) -> np.ndarray:

@@ -30,11 +30,11 @@ from numba import cuda, from_dtype, uint32
 
 from reference.cuda.launch import (
     SIMULATED,
-    allocate,
     ceil_div,
     device_kernel,
     one_thread_each,
     processors,
+    scratch,
     upload,
 )
 from reference.cuda.sums import add_parts
@@ -127,7 +127,7 @@ def multiply(
         rows = max(each.out_rows.size for each in products)
         tile = _SIMULATED_TILE if SIMULATED else tile_for(rows, out.dtype)
     parts = parts or split(products, tile)
-    results = out.reshape(1, out.size) if parts == 1 else allocate((parts, out.size), out.dtype)
+    results = out.reshape(1, out.size) if parts == 1 else scratch("parts", (parts, out.size), out.dtype)
     for each in products:
         grid = (
             ceil_div(each.out_columns.size, tile.columns),

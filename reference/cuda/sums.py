@@ -1,33 +1,38 @@
-"""Sums on the device: of channels, and of the parts that blocks have summed. Both add in a fixed order."""
+"""Sums on the device: of channels, and of what blocks have summed in part. They run in float64, in a fixed order."""
 
 from typing import Any
 
 import numpy as np
 from numba import cuda, float64
 
-from reference.cuda.launch import SIMULATED, THREADS, allocate, ceil_div, device_kernel, one_thread_each
+from reference.cuda.launch import (
+    SIMULATED,
+    THREADS,
+    ceil_div,
+    device_kernel,
+    one_thread_each,
+    scratch,
+)
 
 _PIXELS_A_BLOCK = 8 if SIMULATED else 32 * THREADS
+_MOST_PARTS = 1024
 
 
-def channel_sums(x: Any) -> Any:
-    """Sum x (N, C, H, W) on the device over all but its channels, in float64: returns (C,) in x's dtype."""
+def channel_sums(x: Any, out: Any) -> None:
+    """Write the sums of x (N, C, H, W) over all but its channels to out (C,), all on the device."""
     images, channels, height, width = x.shape
-    parts = min(images, ceil_div(images * height * width, _PIXELS_A_BLOCK))
-    partial, out = allocate((parts, channels), np.float64), allocate((channels,), x.dtype)
+    parts = min(images, ceil_div(images * height * width, _PIXELS_A_BLOCK), _MOST_PARTS)
+    partial = scratch("sums", (parts, channels), np.float64)
     sum_planes[(channels, parts), THREADS](x.reshape(images, channels, height * width), partial)
     add_parts[one_thread_each(channels)](partial, 1.0, out)
-    return out
 
 
-def plane_means(x: Any) -> Any:
-    """Average every plane of x (N, C, H, W) on the device: returns (N, C) in x's dtype."""
+def plane_means(x: Any, out: Any) -> None:
+    """Write the mean of every plane of x (N, C, H, W) to out (N * C,), all on the device."""
     images, channels, height, width = x.shape
-    planes = images * channels
-    partial, out = allocate((1, planes), np.float64), allocate((planes,), x.dtype)
-    sum_planes[(planes, 1), THREADS](x.reshape(1, planes, height * width), partial)
-    add_parts[one_thread_each(planes)](partial, 1.0 / (height * width), out)
-    return out.reshape(images, channels)
+    partial = scratch("sums", (1, images * channels), np.float64)
+    sum_planes[(images * channels, 1), THREADS](x.reshape(1, images * channels, height * width), partial)
+    add_parts[one_thread_each(out.size)](partial, 1.0 / (height * width), out)
 
 
 @device_kernel()

@@ -17,22 +17,15 @@ ROOT = HERE.parents[2]
 @needs_numba_cuda
 @pytest.mark.skipif(SIMULATED, reason="this is the simulator")
 @pytest.mark.parametrize(
-    ("module", "tests"), [("test_same_tests.py", 190), ("test_tiles.py", 50)], ids=["same tests", "tiles"]
+    ("modules", "tests"),
+    [(["test_same_tests.py", "test_backend.py"], 250), (["test_tiles.py", "test_benchmark.py"], 60)],
+    ids=["same tests", "tiles"],
 )
-def test_the_kernels_are_right_in_the_simulator(module, tests):
+def test_the_kernels_are_right_in_the_simulator(modules, tests):
     environment = {name: value for name, value in os.environ.items() if name != "NUMBA_DISABLE_JIT"}
     environment |= {"NUMBA_ENABLE_CUDASIM": "1", "PYTHONPATH": str(ROOT)}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        str(HERE / module),
-    ]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command = [sys.executable, "-m", "pytest", *options, *(str(HERE / each) for each in modules)]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= tests

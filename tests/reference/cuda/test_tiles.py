@@ -125,8 +125,11 @@ def test_tiled_directions_equal_plain_ones(x_shape, w_shape, stride, pad, dtype,
 @pytest.mark.parametrize("shape", [(1, 1, 1, 1), (3, 2, 3, 5), (5, 3, 7, 3)])
 def test_sums_over_pixels_and_images(shape, dtype, tolerance, rng, close):
     x = rng.standard_normal(shape).astype(dtype)
-    close(launch.download(channel_sums(launch.upload(x))), x.sum(axis=(0, 2, 3), dtype=np.float64), tolerance)
-    close(launch.download(plane_means(launch.upload(x))), x.mean(axis=(2, 3), dtype=np.float64), tolerance)
+    sums, means = launch.allocate(shape[1:2], dtype), launch.allocate((shape[0] * shape[1],), dtype)
+    channel_sums(launch.upload(x), sums)
+    plane_means(launch.upload(x), means)
+    close(launch.download(sums), x.sum(axis=(0, 2, 3), dtype=np.float64), tolerance)
+    close(launch.download(means), x.mean(axis=(2, 3), dtype=np.float64).ravel(), tolerance)
 
 
 def test_offsets_that_do_not_fit_into_31_bits_are_refused():

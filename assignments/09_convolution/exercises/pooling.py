@@ -1,0 +1,172 @@
+"""avg_pool and max_pool: the mean, and the largest number, of every window."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.ask import Ask, CallFailedError
+from grader.draw import Pick
+from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, case
+
+
+def draw(pick: Pick) -> dict:
+    """Windows that fit exactly: apart, side by side or overlapping."""
+    height, width, stride = pick.size(1, 3), pick.size(1, 3), pick.size(1, 3)
+    sides = ((pick.size(1, 3) - 1) * stride + side for side in (height, width))
+    return {
+        "x": pick.array(pick.size(1, 2), pick.size(1, 3), *sides),
+        "pool_param": {"pool_height": height, "pool_width": width, "stride": stride},
+    }
+
+
+def images(*shape: int) -> np.ndarray:
+    """Numbers of both signs without a pattern and without ties."""
+    return np.round(5 * np.sin(np.arange(1.0, np.prod(shape) + 1) ** 2), 3).reshape(shape)
+
+
+def sample(name: str, x: Any, height: int, width: int, stride: int) -> Case:
+    """A case of windows of height x width."""
+    return case(name, x=x, pool_param={"pool_height": height, "pool_width": width, "stride": stride})
+
+
+SAMPLES = (
+    sample("two windows of 2 x 2 side by side", [[[[1.0, 5.0, 2.0, 0.0], [3.0, 4.0, 8.0, 9.0]]]], 2, 2, 2),
+    sample("overlapping windows of one row", [[[[1.0, 6.0, 2.0, 3.0]]]], 1, 2, 1),
+    sample("windows of 2 x 3 that overlap", images(2, 3, 4, 5), 2, 3, 1),
+    sample("windows of 3 x 2, a stride of 2", images(2, 2, 5, 8), 3, 2, 2),
+    sample("windows of 2 x 3, a stride of 3", images(1, 4, 5, 6), 2, 3, 3),
+    sample("windows with pixels between them", images(2, 1, 5, 3), 1, 1, 2),
+    sample("a window as large as the image", images(3, 2, 2, 4), 2, 4, 1),
+    sample("windows of one pixel", images(2, 3, 2, 2), 1, 1, 1),
+    sample("negative numbers", -np.abs(images(1, 2, 3, 5)) - 1, 3, 2, 1),
+    sample("as many images as channels, rows and columns", images(4, 4, 4, 4), 2, 2, 2),
+    sample("stored column by column", np.asfortranarray(images(2, 3, 3, 4)), 3, 2, 2),
+    sample("every second image of a larger array", images(4, 2, 2, 3)[::2], 2, 2, 1),
+)
+TIES = (
+    sample("ties", [[[[2.0, 2.0, 1.0, 3.0], [0.0, 2.0, 3.0, 3.0]]]], 2, 2, 2),
+    sample("ties of overlapping windows", [[[[1.0, 4.0, 4.0, 4.0, 0.0]]]], 1, 3, 1),
+    sample("zeros, as behind a ReLU", np.maximum(images(2, 2, 4, 3) - 2, 0), 2, 3, 1),
+)
+UPSTREAM = case("a zero upstream gradient", **SAMPLES[0].arguments, dout=np.zeros((1, 1, 1, 2)))
+LOSSLESS = (
+    sample("windows of 2 x 2 side by side", images(2, 3, 4, 6), 2, 2, 2),
+    sample("windows that overlap", images(2, 2, 7, 5), 3, 3, 2),
+)
+RAGGED = (
+    sample("a remainder in both directions", images(1, 2, 5, 7), 2, 2, 2),
+    sample("a remainder of two columns", images(2, 1, 4, 6), 1, 1, 3),
+)
+
+
+def shape_of_dx(ask: Ask, name: str, x: np.ndarray, pool_param: dict) -> Iterator[Evidence]:
+    """What comes back where windows leave a remainder; both refusing and leaving it out are right."""
+    arguments = {"x": x, "pool_param": pool_param}
+    try:
+        forward = ask.call(f"{name}_forward", arguments)
+        dx = ask.call(f"{name}_backward", {"dout": np.ones(np.shape(forward.out)), "cache": forward.cache}).dx
+    except CallFailedError as failure:
+        if failure.reply.raised is None or "NotImplementedError" in failure.reply.raised.kinds:
+            raise
+        dx = x
+    yield Equal("the shape of dx", np.array(np.shape(dx)), np.array(x.shape))
+
+
+def sums_of_dx(ask: Ask, name: str, x: np.ndarray, pool_param: dict) -> Iterator[Evidence]:
+    """The sums of each channel's gradients, below and above."""
+    forward = ask.call(f"{name}_forward", {"x": x, "pool_param": pool_param})
+    dout = np.random.default_rng(x.size).uniform(0.5, 2.0, np.shape(forward.out))
+    dx = ask.call(f"{name}_backward", {"dout": dout, "cache": forward.cache}).dx
+    yield Equal("the shape of dx", np.array(np.shape(dx)), np.array(x.shape))
+    yield Equal("the sum of dx over each channel", np.sum(dx, axis=(2, 3)), np.sum(dout, axis=(2, 3)))
+
+
+avg_pool_forward = Exercise(
+    name="avg_pool_forward",
+    parameters="x, pool_param",
+    outputs="out, cache",
+    values=(
+        Values("values", "avg_pool_forward gives the mean of every window of every channel", SAMPLES, draw),
+    ),
+    difficulty=7,
+)
+
+
+def loses_nothing_on_average(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """avg_pool_backward loses nothing: what arrives in a channel adds up to what came from above."""
+    yield from sums_of_dx(ask, "avg_pool", **arguments)
+
+
+def fits_x_on_average(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Where windows leave a remainder, avg_pool refuses it, or dx has the shape of x all the same."""
+    yield from shape_of_dx(ask, "avg_pool", **arguments)
+
+
+avg_pool_backward = Exercise(
+    name="avg_pool_backward",
+    parameters="dout, cache",
+    outputs="dx",
+    values=(
+        Values(
+            "gradient",
+            "avg_pool_backward shares the gradient of every window equally among its pixels",
+            (*SAMPLES, UPSTREAM),
+            draw,
+        ),
+    ),
+    laws=(
+        Property(loses_nothing_on_average, samples=LOSSLESS),
+        Property(fits_x_on_average, after_values=True, samples=RAGGED),
+    ),
+    backward_of=avg_pool_forward,
+    wrt=("x",),
+    difficulty=7,
+)
+
+max_pool_forward = Exercise(
+    name="max_pool_forward",
+    parameters="x, pool_param",
+    outputs="out, cache",
+    values=(
+        Values(
+            "values",
+            "max_pool_forward gives the largest number of every window of every channel",
+            (*SAMPLES, *TIES),
+            draw,
+        ),
+    ),
+    difficulty=8,
+)
+
+
+def loses_nothing(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Without ties max_pool_backward loses nothing: what arrives in a channel adds up to what came from above."""
+    yield from sums_of_dx(ask, "max_pool", **arguments)
+
+
+def fits_x(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Where windows leave a remainder, max_pool refuses it, or dx has the shape of x all the same."""
+    yield from shape_of_dx(ask, "max_pool", **arguments)
+
+
+max_pool_backward = Exercise(
+    name="max_pool_backward",
+    parameters="dout, cache",
+    outputs="dx",
+    values=(
+        Values(
+            "gradient",
+            "max_pool_backward hands each window's gradient to its largest number, and adds where windows overlap",
+            (*SAMPLES, *TIES, UPSTREAM),
+            draw,
+        ),
+    ),
+    laws=(
+        Property(loses_nothing, samples=LOSSLESS),
+        Property(fits_x, after_values=True, samples=RAGGED),
+    ),
+    backward_of=max_pool_forward,
+    wrt=("x",),
+    difficulty=8,
+)

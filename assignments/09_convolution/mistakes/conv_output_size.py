@@ -153,5 +153,6 @@ class _:
 class _:
     def conv_output_size(input_size, kernel_size, padding, stride):
         room = input_size + 2 * padding - kernel_size
-        assert room >= 0 and room % stride == 0
+        assert room >= 0
+        assert room % stride == 0
         return room // stride + 1

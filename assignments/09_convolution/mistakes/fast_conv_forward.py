@@ -27,7 +27,7 @@ class _:
 
 @mistake(
     "fast_conv_forward.filters_last",
-    symptom="The filters are made a matrix with the wrong side first; right where filters and weights are equally many.",
+    symptom="The matrix of filters has the wrong side first; right for one filter.",
     hint="Which numbers must stand in one row of the matrix of filters?",
 )
 class _:

@@ -289,11 +289,10 @@ class _:
             for j in range(ow):
                 window = x[:, :, i * stride : i * stride + ph, j * stride : j * stride + pw]
                 out[:, :, i, j] = window.max(axis=(2, 3))
-        return out, (x, ph, pw, stride)
+        return out, (x, out, ph, pw)
 
     def max_pool_backward(dout, cache):
-        x, ph, pw, stride = cache
-        out = max_pool_forward(x, {"pool_height": ph, "pool_width": pw, "stride": stride})[0]
+        x, out, ph, pw = cache
         dx = np.zeros_like(x)
         large = np.repeat(np.repeat(out, ph, axis=2), pw, axis=3)
         spread = np.repeat(np.repeat(dout, ph, axis=2), pw, axis=3)

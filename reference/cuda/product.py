@@ -161,9 +161,7 @@ def product_kernel(tile: Tile, dtype: np.dtype[Any], along_steps: bool) -> Any:
     a_buffers, b_buffers = (2, depth, rows + spare), (2, depth, columns + spare)
     high, wide = rows // down, columns // across
     half, sums_shape = wide // 2, (high, wide)
-    alignment = (
-        None if SIMULATED else 16
-    )  # lets four float32 be read at once; the simulator knows no alignment
+    alignment = None if SIMULATED else 16  # bytes that are read at once; the simulator knows no alignment
     # A round, each thread fetches a_each numbers of a, `lines` rows apart, and b_each of b: `spans` lines of it, then
     # the same lines some steps further on.
     a_each, b_each, lines = rows * depth // threads, columns * depth // threads, threads // depth

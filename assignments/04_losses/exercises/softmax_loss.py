@@ -7,9 +7,9 @@ from grader.spec import Equal, Exercise, Property, Values, Within, case
 
 
 def draw(pick: Pick) -> dict:
-    """One to five samples, one to four classes."""
-    count, classes = pick.size(1, 5), pick.size(1, 4)
-    return {"x": pick.array(count, classes), "y": pick.rng.integers(classes, size=count)}
+    """A few samples and classes; no loss is close to 0, where an epsilon would show before it matters."""
+    count, classes = pick.size(1, 5), pick.size(2, 4)
+    return {"x": pick.array(count, classes, low=-1.0, high=1.0), "y": pick.rng.integers(classes, size=count)}
 
 
 def only_differences_of_scores_count(ask, x, y):
@@ -48,12 +48,16 @@ SAMPLES = (
     case("equal scores", x=[[0.0, 0.0, 0.0], [2.0, 2.0, 2.0]], y=np.array([1, 2])),
     case("a tie", x=[[2.0, 2.0, -1.0]], y=np.array([1])),
     case("all of one class", x=[[1.0, 2.5], [2.0, -1.0], [0.25, 0.75]], y=np.array([1, 1, 1])),
-    case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),
     case("square", x=[[1.0, 2.0], [3.0, -1.0]], y=np.array([1, 1])),
     case(
         "stored column by column",
         x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]),
         y=np.array([0, 2]),
+    ),
+    case(
+        "nineteen classes",
+        x=np.round(2 * np.sin(np.arange(38.0)), 2).reshape(2, 19),
+        y=np.array([16, 3]),
     ),
 )
 
@@ -64,6 +68,8 @@ EXTREMES = (
     case("one row far above the other", x=[[1e4, 1e4 - 1.0], [0.0, 1.0]], y=np.array([1, 0])),
     case("wrong by 40", x=[[40.0, 0.0, 38.0]], y=np.array([1])),
     case("wrong by 600", x=[[0.0, 600.0]], y=np.array([0])),
+    case("every class far ahead in turn", x=1e4 * np.eye(19), y=np.arange(19)),
+    case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),
 )
 
 softmax_loss = Exercise(
@@ -84,7 +90,10 @@ softmax_loss = Exercise(
         Property(only_differences_of_scores_count, after_values=True),
         Property(
             two_classes_are_logistic_regression,
-            samples=(SAMPLES[1], SAMPLES[5], SAMPLES[7]),
+            samples=(
+                case("one sample", x=[[0.5, 1.0]], y=np.array([1])),
+                case("three samples", x=[[0.5, 1.0], [0.25, -0.5], [1.0, 0.75]], y=np.array([0, 1, 0])),
+            ),
             after_values=True,
             uses=("bce_with_logits",),
         ),

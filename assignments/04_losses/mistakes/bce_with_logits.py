@@ -18,6 +18,18 @@ class _:
 
 
 @mistake(
+    "bce_with_logits.epsilon_in_the_logarithm",
+    symptom="log(p + 1e-8): a score of 1000 for the wrong class costs 18.4.",
+    hint="What should a score of 1000 for the wrong class cost? And what does yours cost?",
+)
+class _:
+    def bce_with_logits(z, y):
+        p = 1 / (1 + np.exp(-np.clip(z, -700, 700)))
+        loss = -(y * np.log(p + 1e-8) + (1 - y) * np.log(1 - p + 1e-8)).mean()
+        return loss, ((p - y) / len(z)).astype(z.dtype)
+
+
+@mistake(
     "bce_with_logits.probability_clipped",
     symptom="The sigmoid is clipped before the logarithm: the loss stops at 27.6.",
     hint="What should a score of 1000 for the wrong class cost? And what does yours cost?",

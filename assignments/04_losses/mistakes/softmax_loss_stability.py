@@ -69,6 +69,39 @@ class _:
 
 
 @mistake(
+    "softmax_loss.epsilon_of_1e_8_in_the_logarithm",
+    symptom="log(p + 1e-8): a true class that is far behind never costs more than 18.4.",
+    hint="What should a score that is 40 behind cost? And what does yours cost?",
+)
+class _:
+    def softmax_loss(x, y):
+        rows = np.arange(len(y))
+        shifted = x - x.max(axis=1, keepdims=True)
+        p = np.exp(shifted)
+        total = p.sum(axis=1, keepdims=True)
+        p = p / total
+        loss = -np.log(p[rows, y] + 1e-8).mean()
+        d = p.copy()
+        d[rows, y] -= 1
+        return loss, d / len(y)
+
+
+@mistake(
+    "softmax_loss.no_shift_and_an_epsilon",
+    symptom="nan for large scores; an epsilon in the logarithm does not help.",
+    hint="exp(900) is infinite, and inf/inf is nan. Where does your epsilon come in, before that or after?",
+)
+class _:
+    def softmax_loss(x, y):
+        rows = np.arange(len(y))
+        p = np.exp(x)
+        p = p / p.sum(axis=1, keepdims=True)
+        loss = -np.log(p[rows, y] + 1e-8).mean()
+        p[rows, y] -= 1
+        return loss, p / len(y)
+
+
+@mistake(
     "softmax_loss.probability_clipped",
     symptom="Probabilities are clipped at 1e-7: the loss stops at 16.1.",
     hint="What should a score that is 40 behind cost? And what does yours cost?",

@@ -22,6 +22,8 @@ Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 _COMPILED = frozenset({"kernel", "parallel_kernel"})
 _SERIAL = {"prange": "range"}
+_WORTH_COMPILING = "COMPILED"  # the reference's word for branches that pay only where loops are compiled
+_SHARED = "share"  # share(loop, count, numbers, ...) among threads becomes loop(0, count, ...)
 
 
 Defined = TypeVar("Defined", ast.FunctionDef, ast.ClassDef)
@@ -196,6 +198,13 @@ class _Rename(ast.NodeTransformer):
         node.id = self._names.get(node.id, node.id)
         return node
 
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id == _SHARED:
+            loop, count, _, *arguments = node.args
+            return ast.Call(loop, [ast.Constant(0), count, *arguments], [])
+        return node
+
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         node.name = self._names.get(node.name, node.name)
         return self._plain(node)
@@ -210,6 +219,16 @@ class _Rename(ast.NodeTransformer):
             del node.body[0]
         self.generic_visit(node)
         return node
+
+
+class _Uncompiled(ast.NodeTransformer):
+    """Takes the other branch of ``if COMPILED and ...:``."""
+
+    def visit_If(self, node: ast.If) -> ast.If | list[ast.stmt]:
+        self.generic_visit(node)
+        first = node.test.values[0] if isinstance(node.test, ast.BoolOp) else node.test
+        compiled = isinstance(first, ast.Name) and first.id == _WORTH_COMPILING
+        return node.orelse if compiled else node
 
 
 @cache
@@ -237,7 +256,8 @@ def _modules_of(package: str) -> list[str]:
 def _module(name: str) -> _Module:
     package, _, stem = name.rpartition(".")
     module = _Module(package)
-    for node in ast.parse((_folder(package) / f"{stem}.py").read_text(encoding="utf-8")).body:
+    tree = ast.parse((_folder(package) / f"{stem}.py").read_text(encoding="utf-8"))
+    for node in _Uncompiled().visit(tree).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             module.definitions[node.name] = node
         elif isinstance(node, ast.Assign | ast.AnnAssign):
@@ -259,7 +279,7 @@ def _used(module: str, name: str) -> dict[str, Place]:
     for local in _free_names(home.definitions[name]):
         if local in home.definitions and local != name:
             found[local] = (module, local)
-        elif local in home.borrowed and local not in _COMPILED | _SERIAL.keys():
+        elif local in home.borrowed and local not in _COMPILED | _SERIAL.keys() | {_SHARED}:
             found[local] = home.borrowed[local]
     return found
 

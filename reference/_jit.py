@@ -1,17 +1,19 @@
-"""The only place where compilation is configured."""
+"""The only place where compilation and threads are configured."""
 
 import os
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba
 from numba import prange
 
-__all__ = ["THREADS", "kernel", "parallel_kernel", "prange"]
+__all__ = ["THREADS", "kernel", "parallel_kernel", "prange", "share"]
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 _MOST_THREADS = 4
+_MUCH = 100_000  # numbers: with fewer a loop is done before another thread has started
 _FLAGS: dict[str, Any] = {"cache": True, "fastmath": False, "error_model": "numpy", "nogil": True}
 
 
@@ -64,3 +66,31 @@ def parallel_kernel(function: Loop) -> Loop:
         The same function, compiled.
     """
     return cast(Loop, numba.njit(parallel=True, **_FLAGS)(function))
+
+
+def share(loop: Callable[..., Any], count: int, numbers: int, *arguments: Any) -> None:
+    """Call ``loop(start, stop, *arguments)`` so that the ranges together are range(count).
+
+    Parameters
+    ----------
+    loop : callable
+        Compiled by `kernel`: it holds no lock. For every index it writes what no other index touches, so that the
+        answer is the same for any number of threads.
+    count : int
+        How many indices there are.
+    numbers : int
+        How many numbers the loop goes through: where they are few, this thread does them all.
+    *arguments
+        The loop's further arguments.
+    """
+    parts = min(THREADS, count) if numbers >= _MUCH else 1
+    bounds = [count * part // parts for part in range(parts + 1)]
+    others = [
+        threading.Thread(target=loop, args=(bounds[part], bounds[part + 1], *arguments))
+        for part in range(1, parts)
+    ]
+    for thread in others:
+        thread.start()
+    loop(bounds[0], bounds[1], *arguments)
+    for thread in others:
+        thread.join()

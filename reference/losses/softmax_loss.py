@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from reference._jit import kernel
+from reference._jit import kernel, share
 from reference._shared.arrays import as_readable, require_axes
 from reference._shared.exponential import exp_nonpositive
 from reference._shared.rows import row_largest, row_total
-from reference._shared.threads import share
 from reference.losses.labels import as_class_labels, require_entries
 
 

@@ -70,7 +70,7 @@ def batchnorm_forward(
     >>> out.ravel().round(3), bn_param["running_mean"]
     (array([3., 7.]), array([0.2]))
     """
-    x, gamma, beta = batchnorm_arguments(x, gamma, beta, "N, D")
+    x, gamma, beta = as_batch(x, gamma, beta, "N, D")
     eps = as_epsilon(bn_param)
     mean, var = batchnorm_statistics(x, bn_param, len(gamma))
     inverse_std = 1 / np.sqrt(var + eps)
@@ -132,7 +132,7 @@ def batchnorm_backward(
     return column_gradient_of_constants(dout, x_hat, gamma, inverse_std)
 
 
-def batchnorm_arguments(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, layout: str) -> list[np.ndarray]:
+def as_batch(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, layout: str) -> list[np.ndarray]:
     """Bring the arrays to one dtype and check that they fit; x is only read, and may be the caller's own."""
     x, gamma, beta = as_readable("x", x), as_float("gamma", gamma), as_float("beta", beta)
     require_axes("x", x, layout)

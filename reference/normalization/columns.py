@@ -7,8 +7,7 @@ entry in memory, and over a block of columns that stays in a core's cache.
 
 import numpy as np
 
-from reference._jit import kernel
-from reference._shared.threads import share
+from reference._jit import kernel, share
 
 _BLOCK = 4096
 
@@ -20,7 +19,7 @@ def column_statistics(x: np.ndarray, run: int) -> tuple[np.ndarray, np.ndarray]:
     """
     mean, var = np.empty(x.shape[1]), np.empty(x.shape[1])
     share(_column_statistics, x.shape[1], x.size, x, mean, var)
-    means, variances = mean.reshape(-1, run), var.reshape(-1, run)
+    means, variances = mean.reshape(len(mean) // run, run), var.reshape(len(var) // run, run)
     return means.mean(axis=1), variances.mean(axis=1) + means.var(axis=1)
 
 
@@ -65,7 +64,8 @@ def column_gradient_of_constants(
 def _column_sums(dout: np.ndarray, x_hat: np.ndarray, n_runs: int) -> tuple[np.ndarray, np.ndarray]:
     products, sums = np.empty(x_hat.shape[1]), np.empty(x_hat.shape[1])
     share(_sum_columns, x_hat.shape[1], x_hat.size, dout, x_hat, products, sums)
-    return products.reshape(n_runs, -1).sum(axis=1), sums.reshape(n_runs, -1).sum(axis=1)
+    runs = n_runs, len(sums) // n_runs
+    return products.reshape(runs).sum(axis=1), sums.reshape(runs).sum(axis=1)
 
 
 def _combined(
@@ -96,7 +96,7 @@ def _column_statistics(start: int, stop: int, x: np.ndarray, mean: np.ndarray, v
         for i in range(n_rows):
             row = x[i, block]
             for k in range(m.size):
-                v[k] += (row[k] - m[k]) * (row[k] - m[k])
+                v[k] += (row[k] - m[k]) ** 2
         for k in range(m.size):
             v[k] /= n_rows
 

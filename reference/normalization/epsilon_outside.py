@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from reference._shared.arrays import as_epsilon, as_upstream
-from reference.normalization.batchnorm import batchnorm_arguments, batchnorm_statistics
+from reference.normalization.batchnorm import as_batch, batchnorm_statistics
 from reference.normalization.columns import (
     column_gradient,
     column_gradient_of_constants,
@@ -89,7 +89,7 @@ def _groupnorm_outside_backward(
 def _outside_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any], layout: str
 ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
-    x, gamma, beta = batchnorm_arguments(x, gamma, beta, layout)
+    x, gamma, beta = as_batch(x, gamma, beta, layout)
     eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
     mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
     inverse_std, through_std = _outside_factors(var, eps, np.dtype(np.float64))

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from reference._shared.arrays import as_epsilon, as_readable, require_shape
-from reference.normalization.batchnorm import batchnorm_arguments, batchnorm_backward, batchnorm_statistics
+from reference.normalization.batchnorm import as_batch, batchnorm_backward, batchnorm_statistics
 from reference.normalization.columns import normalized_columns
 
 
@@ -55,7 +55,7 @@ def spatial_batchnorm_forward(
     >>> bool(np.allclose(out.mean(axis=(0, 2, 3)), 0))
     True
     """
-    x, gamma, beta = batchnorm_arguments(x, gamma, beta, "N, C, H, W")
+    x, gamma, beta = as_batch(x, gamma, beta, "N, C, H, W")
     eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
     mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
     inverse_std = 1 / np.sqrt(var + eps)

@@ -125,9 +125,7 @@ ReduceOnPlateau = Exercise(
             "an improvement counts only if it is larger than min_delta, and the learning rate stays at or above min_lr",
             (
                 plateau("small improvements", [4.0, 3.75, 3.5, 3.25, 3.0, 2.75], 1.0, 0.5, 3, 1.0),
-                plateau(
-                    "many small ones add up", [4.0, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0], 1.0, 0.5, 3, 0.75
-                ),
+                plateau("many small ones add up", [4.0, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0], 1.0, 0.5, 3, 0.75),
                 plateau("exactly min_delta", [4.0, 3.5, 3.5, 3.5, 3.5], 1.0, 0.5, 2, 0.5),
                 plateau("a smallest learning rate", [2.0] * 8, 1.0, 0.5, 1, 0.0, 0.2),
                 plateau("both", [2.0, 1.75] * 4, 1.0, 0.1, 1, 0.5, 0.05),

@@ -94,6 +94,16 @@ def valley(lbfgs: Callable, w: np.ndarray) -> float:
     return float(f(lbfgs(f, w))[0])
 
 
+def funnel(lbfgs: Callable, w: np.ndarray) -> float:
+    """Return the height at the end in a funnel, which is 1 at 0 and a straight slope far out."""
+
+    def f(x):
+        height = np.sqrt(1 + x**2)
+        return np.sum(height), x / height
+
+    return float(f(lbfgs(f, w))[0])
+
+
 def draw_bowl(pick: Pick) -> dict:
     """A bowl of one to four weights."""
     size = pick.size(1, 4)
@@ -113,6 +123,12 @@ def crosses_a_bent_valley(ask: Ask, w: np.ndarray) -> Iterator[Evidence]:
     """From the classical start, a hundred steps lead through Rosenbrock's bent valley to its lowest point."""
     # The height at the start is 24.2. A hundred steps of steepest descent with a line search end above 1.
     yield Within("the height at the end", ask.call("lbfgs", {"w": w}, driver=valley).value, 0, 1e-3)
+
+
+def goes_no_further_than_the_loss_falls(ask: Ask, w: np.ndarray) -> Iterator[Evidence]:
+    """In a funnel, straight far out and round at its lowest point, lbfgs makes no step that leads up."""
+    # The height at the start is 3.16; whole steps without a look at the height end beyond 1e20.
+    yield Within("the height at the end", ask.call("lbfgs", {"w": w}, driver=funnel).value, 1, 1 + 1e-3)
 
 
 def answers_in_single_precision(
@@ -194,6 +210,7 @@ lbfgs = Exercise(
                 case("three weights", w=[1.0, 2.0, -4.0], lowest=[0.5, -1.0, 2.0], H=THREE),
             ),
         ),
+        Property(goes_no_further_than_the_loss_falls, samples=(case("one weight", w=[3.0]),)),
         Property(
             answers_in_single_precision,
             after_values=True,

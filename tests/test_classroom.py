@@ -54,7 +54,7 @@ def test_a_solution_defines_what_the_starter_asks_for_and_nothing_else_in_public
         node.name for node in ast.parse(classroom.solution(COURSE, name)).body if hasattr(node, "name")
     ]
     assert [each for each in defined if not each.startswith("_")] == [
-        node.name for node in ast.parse(starter).body if isinstance(node, ast.FunctionDef)
+        node.name for node in ast.parse(starter).body if isinstance(node, ast.FunctionDef | ast.ClassDef)
     ]
     assert len(set(defined)) == len(defined)
 
@@ -81,7 +81,7 @@ def test_every_package_is_one_file_whose_examples_hold_uncompiled(assignment, mo
 @pytest.mark.parametrize("name", IDS)
 def test_a_solution_gives_nothing_away_in_words(name):
     source = classroom.solution(COURSE, name)
-    for word in ('"""', "kernel", "reference", "VARIANTS", "numba", "#"):
+    for word in ('"""', "@kernel", "_jit", "reference", "VARIANTS", "numba", "#"):
         assert word not in source
 
 
@@ -157,3 +157,10 @@ def test_a_private_name_taken_by_another_module_gets_its_module_in_front():
     source = classroom.solution(COURSE, "normalization")
     assert "def _row_statistics(" in source
     assert "def _rows_row_statistics(" in source
+
+
+def test_branches_that_pay_only_where_loops_are_compiled_are_left_out():
+    text = classroom.flattened("convolution", ["fast_conv_forward", "fast_conv_backward"])
+    assert "_columns_forward(" in text
+    assert "winograd" not in text
+    assert "COMPILED" not in text

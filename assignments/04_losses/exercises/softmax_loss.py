@@ -54,6 +54,7 @@ SAMPLES = (
         x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]),
         y=np.array([0, 2]),
     ),
+    case("eight classes", x=[[1.0, -0.5, 0.25, 2.0, -1.0, 0.5, 1.5, -2.0]], y=np.array([6])),
     case(
         "nineteen classes",
         x=np.round(2 * np.sin(np.arange(38.0)), 2).reshape(2, 19),
@@ -68,7 +69,8 @@ EXTREMES = (
     case("one row far above the other", x=[[1e4, 1e4 - 1.0], [0.0, 1.0]], y=np.array([1, 0])),
     case("wrong by 40", x=[[40.0, 0.0, 38.0]], y=np.array([1])),
     case("wrong by 600", x=[[0.0, 600.0]], y=np.array([0])),
-    case("every class far ahead in turn", x=1e4 * np.eye(19), y=np.arange(19)),
+    case("each of eight classes far ahead in turn", x=1e4 * np.eye(8), y=np.arange(8)),
+    case("each of nineteen classes far ahead in turn", x=1e4 * np.eye(19), y=np.arange(19)),
     case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),
 )
 

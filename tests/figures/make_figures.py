@@ -102,6 +102,36 @@ def losses() -> Figure:
     return figure
 
 
+def activations_by_layer() -> Figure:
+    """Outputs of four of ten ReLU layers of 200 units, for three schemes."""
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((200, 200))
+    draws: dict[str, tuple[Callable[[], np.ndarray], str]] = {
+        "small_normal, 0.01": (lambda: reference.find("small_normal")((200, 200), 0.01, rng), GREEN),
+        "xavier_normal": (lambda: reference.find("xavier_normal")((200, 200), rng), ORANGE),
+        "he_normal": (lambda: reference.find("he_normal")((200, 200), rng), BLUE),
+    }
+    shown, edges = (1, 3, 5, 10), np.linspace(0, 3, 31)
+    figure, panels = plt.subplots(3, 4, figsize=(9, 4.8), sharex=True, sharey=True, layout="constrained")
+    for row, (name, (draw, colour)) in zip(panels, draws.items(), strict=True):
+        h, column = x, iter(row)
+        for layer in range(1, 11):
+            h = np.maximum(h @ draw(), 0)
+            if layer in shown:
+                shares = np.histogram(h, edges)[0] / h.size
+                panel = next(column)
+                panel.stairs(shares, edges, fill=True, color=colour)
+                panel.set_ylim(0, 0.15)
+                mean_square = f"mean square {(h**2).mean():.2g}"
+                panel.text(0.97, 0.85, mean_square, transform=panel.transAxes, ha="right", fontsize=8)
+        row[0].set_ylabel(name)
+    for panel, layer in zip(panels[0], shown, strict=True):
+        panel.set_title(f"layer {layer}", fontsize=9)
+    figure.supxlabel("output of a unit", fontsize=9)
+    figure.supylabel("share of outputs", fontsize=9)
+    return figure
+
+
 def gradient_depth() -> Figure:
     """Norm of the gradient in each of 20 layers before training, on the digits."""
     images, labels = _digits()
@@ -122,6 +152,27 @@ def gradient_depth() -> Figure:
     panel.set_ylabel("norm of the gradient of W")
     panel.set_xticks(range(1, 21))
     panel.legend(frameon=False, loc="center right")
+    return figure
+
+
+def optimizer_paths() -> Figure:
+    """Forty steps of four optimizers in a bowl that is 25 times as steep across as along."""
+    steepness, start = np.array([1.0, 25.0]), np.array([-4.0, 1.5])
+    along, across = np.meshgrid(np.linspace(-4.6, 2.2, 69), np.linspace(-2.2, 2.2, 45))
+    height = (steepness[0] * along**2 + steepness[1] * across**2) / 2
+    rates = {"sgd": 0.07, "sgd_momentum": 0.02, "nesterov_momentum": 0.02, "adam": 0.3}
+    figure, panels = plt.subplots(2, 2, figsize=(9, 5.2), sharex=True, sharey=True, layout="constrained")
+    for panel, (name, rate) in zip(panels.flat, rates.items(), strict=True):
+        w, config, path = start, {"learning_rate": rate}, [start]
+        for _ in range(40):
+            w, config = reference.find(name)(w, steepness * w, config)
+            path.append(w)
+        panel.contour(along, across, height, levels=np.geomspace(0.3, 70, 7), colors=GREY, linewidths=0.8)
+        panel.plot(*np.transpose(path), color=BLUE, linewidth=1.2, marker="o", markersize=3)
+        panel.plot(*start, color=ORANGE, marker="o", markersize=6)
+        panel.plot(0, 0, color=GREEN, marker="+", markersize=10, markeredgewidth=2)
+        panel.set_title(f"{name}, learning_rate {rate:g}", fontsize=9)
+        panel.set(xlim=(-4.6, 2.2), ylim=(-2.2, 2.2))
     return figure
 
 
@@ -147,7 +198,9 @@ def normalization_axes() -> Figure:
 FIGURES: dict[str, Callable[[], Figure]] = {
     "03_activations/figures/activations.svg": activations,
     "04_losses/figures/losses.svg": losses,
+    "05_initializers/figures/activations_by_layer.svg": activations_by_layer,
     "06_dense_networks/figures/gradient_depth.svg": gradient_depth,
+    "07_optimizers/figures/optimizer_paths.svg": optimizer_paths,
     "08_normalization/figures/normalization_axes.svg": normalization_axes,
 }
 

@@ -97,9 +97,15 @@ def _watched(exercise: Exercise) -> tuple[str, ...]:
     return tuple(
         name
         for name in names(exercise.parameters)
-        if name not in exercise.updates
-        and any(isinstance(case.arguments.get(name), (np.ndarray, dict, list)) for case in samples)
+        if name not in exercise.updates and any(_can_change(case.arguments.get(name)) for case in samples)
     )
+
+
+def _can_change(value: object) -> bool:
+    """Whether an argument is an array, or holds what may be arrays."""
+    if isinstance(value, list):
+        return any(isinstance(item, np.ndarray) for item in value)
+    return isinstance(value, (np.ndarray, dict))
 
 
 def _before(exercise: Exercise, case: Case, name: str, oracle: Oracle) -> object:

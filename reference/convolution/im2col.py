@@ -64,7 +64,7 @@ def im2col(x: np.ndarray, kh: int, kw: int, pad: int, stride: int) -> np.ndarray
     """
     x = as_float("x", x)
     require_nonempty("x", x, "N, C, H, W")
-    kh, kw, pad, stride = _patch_settings(kh, kw, pad, stride)
+    kh, kw, pad, stride = _as_patch_settings(kh, kw, pad, stride)
     oh, ow = fitted_size(x.shape[2], kh, pad, stride), fitted_size(x.shape[3], kw, pad, stride)
     padded = with_border(x, pad).swapaxes(0, 1)
     cols = np.empty((x.shape[1], kh, kw, len(x), oh, ow), x.dtype)
@@ -124,7 +124,7 @@ def col2im(cols: np.ndarray, x_shape: Sequence[int], kh: int, kw: int, pad: int,
     if len(x_shape) != 4:
         raise ValueError(f"x_shape must be four integers. Received: {x_shape!r}")
     n_images, channels, height, width = (as_integer("x_shape", size, 1) for size in x_shape)
-    kh, kw, pad, stride = _patch_settings(kh, kw, pad, stride)
+    kh, kw, pad, stride = _as_patch_settings(kh, kw, pad, stride)
     oh, ow = fitted_size(height, kh, pad, stride), fitted_size(width, kw, pad, stride)
     require_shape("cols", cols, (channels * kh * kw, n_images * oh * ow))
     patches = cols.reshape(channels, kh, kw, n_images, oh, ow)
@@ -135,6 +135,6 @@ def col2im(cols: np.ndarray, x_shape: Sequence[int], kh: int, kw: int, pad: int,
     return np.ascontiguousarray(without_border(padded, pad).swapaxes(0, 1))
 
 
-def _patch_settings(kh: int, kw: int, pad: int, stride: int) -> list[int]:
+def _as_patch_settings(kh: int, kw: int, pad: int, stride: int) -> list[int]:
     given = {"kh": (kh, 1), "kw": (kw, 1), "pad": (pad, 0), "stride": (stride, 1)}
     return [as_integer(name, value, smallest) for name, (value, smallest) in given.items()]

@@ -95,7 +95,7 @@ def conv_parameters(w_shape: Sequence[int], bias: bool = True) -> int:
     >>> conv_parameters((6, 1, 5, 5)), conv_parameters((6, 1, 5, 5), bias=False)
     (156, 150)
     """
-    shape = _four_sizes("w_shape", w_shape)
+    shape = _as_four_sizes("w_shape", w_shape)
     return math.prod(shape) + (shape[0] if bias else 0)
 
 
@@ -138,8 +138,8 @@ def conv_operations(x_shape: Sequence[int], w_shape: Sequence[int], conv_param: 
     >>> conv_operations((1, 1, 32, 32), (6, 1, 5, 5), {"stride": 1, "pad": 0})
     117600
     """
-    n_images, channels, height, width = _four_sizes("x_shape", x_shape)
-    w_sizes = _four_sizes("w_shape", w_shape)
+    n_images, channels, height, width = _as_four_sizes("x_shape", x_shape)
+    w_sizes = _as_four_sizes("w_shape", w_shape)
     if w_sizes[1] != channels:
         raise ValueError(f"w_shape must have {channels} channels, as x_shape. Received: {tuple(w_shape)}")
     stride, pad = stride_and_pad(conv_param)
@@ -195,7 +195,7 @@ def receptive_field(kernel_sizes: Sequence[int], strides: Sequence[int] | None =
     return field
 
 
-def _four_sizes(name: str, shape: Sequence[int]) -> list[int]:
+def _as_four_sizes(name: str, shape: Sequence[int]) -> list[int]:
     if len(shape) != 4:
         raise ValueError(f"{name} must be four integers. Received: {shape!r}")
     return [as_integer(f"{name}[{axis}]", size, 1) for axis, size in enumerate(shape)]

@@ -291,9 +291,9 @@ def im2col(x: np.ndarray, kh: int, kw: int, pad: int, stride: int) -> np.ndarray
 
     Returns
     -------
-    cols : array
-        The C * kh * kw numbers of each of the N * oh * ow patches, in any arrangement you like:
-        (C * kh * kw, N * oh * ow), say.
+    cols : array, any shape
+        The C * kh * kw numbers of each of the N * oh * ow patches, arranged as you like: with a patch in
+        each column, (C * kh * kw, N * oh * ow), say.
     """
     raise NotImplementedError("im2col")
 

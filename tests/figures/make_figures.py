@@ -18,6 +18,7 @@ mpl.use("svg")
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -195,6 +196,56 @@ def normalization_axes() -> Figure:
     return figure
 
 
+def sliding() -> Figure:
+    """A filter of 3 x 3 on 5 x 5 pixels inside a border of zeros: its first positions, and the output."""
+    figure, panels = plt.subplots(1, 4, figsize=(9, 2.7), width_ratios=[7, 5, 7, 3], layout="constrained")
+    colours = [BLUE, ORANGE, GREEN]
+    for stride, (image, output) in zip((1, 2), panels.reshape(2, 2), strict=True):
+        size = (5 + 2 - 3) // stride + 1
+        for i, j in np.ndindex(7, 7):
+            inside = 1 <= i <= 5 and 1 <= j <= 5
+            _cell(image, i, j, GREY if inside else "white", "" if inside else "0")
+        for i, j in np.ndindex(size, size):
+            _cell(output, i, j, colours[j] if i == 0 and j < 3 else GREY)
+        for number, colour in enumerate(colours):
+            corner = number * stride + 0.06 * number, 0.06 * number
+            image.add_patch(Rectangle(corner, 2.9, 2.9, fill=False, edgecolor=colour, linewidth=2))
+        image.set(xlim=(-0.05, 7.2), ylim=(7.1, -0.1), title=f"stride {stride}, border 1")
+        output.set(xlim=(0, size), ylim=(size, 0), title=f"output {size} x {size}")
+    _as_pictures(panels)
+    return figure
+
+
+def receptive_field() -> Figure:
+    """What one output of two layers of 3 x 3 depends on, and, in another colour, one of the pixels between."""
+    figure, panels = plt.subplots(1, 3, figsize=(7.5, 2.7), layout="constrained")
+    names = ["input: 5 x 5", "after the first layer: 3 x 3", "after the second layer: 1"]
+    for panel, name, low, own in zip(panels, names, (1, 2, 3), (3, 1, 0), strict=True):
+        for i, j in np.ndindex(7, 7):
+            seen, one = low <= min(i, j) and max(i, j) <= 6 - low, max(i, j) < low + own
+            _cell(panel, i, j, (ORANGE if one else BLUE) if seen else GREY)
+        panel.set(xlim=(0, 7), ylim=(7, 0), title=name)
+    _as_pictures(panels)
+    return figure
+
+
+def _cell(panel: Axes, row: int, column: int, colour: str, text: str = "") -> None:
+    """One pixel of a grid."""
+    edge = GREY if colour == "white" else colour
+    panel.add_patch(
+        Rectangle((column + 0.06, row + 0.06), 0.88, 0.88, facecolor=colour, edgecolor=edge, linewidth=0.6)
+    )
+    if text:
+        panel.text(column + 0.5, row + 0.53, text, ha="center", va="center", color="#8a929c", fontsize=7)
+
+
+def _as_pictures(panels: np.ndarray) -> None:
+    """Square pixels, and no axes."""
+    for panel in panels.flat:
+        panel.set(aspect="equal", xticks=[], yticks=[])
+        panel.spines[:].set_visible(False)
+
+
 FIGURES: dict[str, Callable[[], Figure]] = {
     "03_activations/figures/activations.svg": activations,
     "04_losses/figures/losses.svg": losses,
@@ -202,6 +253,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "06_dense_networks/figures/gradient_depth.svg": gradient_depth,
     "07_optimizers/figures/optimizer_paths.svg": optimizer_paths,
     "08_normalization/figures/normalization_axes.svg": normalization_axes,
+    "09_convolution/figures/receptive_field.svg": receptive_field,
+    "09_convolution/figures/sliding.svg": sliding,
 }
 
 

@@ -46,7 +46,7 @@ conv_output_size = Exercise(
         sizes("a last step that ends outside", 6, 3, 0, 2),
         sizes("a remainder of 2", 9, 3, 1, 3),
         sizes("a border too narrow for the stride", 8, 4, 1, 4),
-        sizes("a kernel larger than the padded input", 3, 7, 1, 1),
+        sizes("a kernel larger than the padded input", 3, 6, 1, 1),
         sizes("a kernel larger than the input by just one step", 3, 5, 0, 2),
     ),
     difficulty=1,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reference._shared.arrays import as_number
-from reference.initializers.fans import shape_of
+from reference.initializers.fans import as_shape
 
 
 def zeros(shape: Sequence[int]) -> np.ndarray:
@@ -42,7 +42,7 @@ def zeros(shape: Sequence[int]) -> np.ndarray:
     array([[0., 0., 0.],
            [0., 0., 0.]])
     """
-    return np.zeros(shape_of(shape))
+    return np.zeros(as_shape(shape))
 
 
 def constant(shape: Sequence[int], value: float) -> np.ndarray:
@@ -80,4 +80,4 @@ def constant(shape: Sequence[int], value: float) -> np.ndarray:
     >>> constant((2,), 0.1)
     array([0.1, 0.1])
     """
-    return np.full(shape_of(shape), as_number("value", value))
+    return np.full(as_shape(shape), as_number("value", value))

@@ -43,7 +43,7 @@ def fans(shape: Sequence[int]) -> tuple[int, int]:
     >>> fans((784, 500)), fans((16, 3, 5, 5))
     ((784, 500), (75, 400))
     """
-    sizes = shape_of(shape)
+    sizes = as_shape(shape)
     if len(sizes) < 2 or 0 in sizes:
         raise ValueError(f"shape must have at least two axes of positive size. Received: {shape!r}")
     if len(sizes) == 2:
@@ -52,7 +52,7 @@ def fans(shape: Sequence[int]) -> tuple[int, int]:
     return sizes[1] * field, sizes[0] * field
 
 
-def shape_of(shape: Any) -> tuple[int, ...]:
+def as_shape(shape: Any) -> tuple[int, ...]:
     """Return the sizes of the axes as a tuple; a single number is one axis."""
     try:
         sizes = (shape,) if isinstance(shape, Integral) else tuple(shape)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reference._shared.arrays import as_number, require_generator
-from reference.initializers.fans import fans, shape_of
+from reference.initializers.fans import as_shape, fans
 
 
 def orthogonal(shape: Sequence[int], rng: np.random.Generator, gain: float = 1.0) -> np.ndarray:
@@ -56,7 +56,7 @@ def orthogonal(shape: Sequence[int], rng: np.random.Generator, gain: float = 1.0
     gain = as_number("gain", gain)
     if gain <= 0:
         raise ValueError(f"gain must be positive. Received: {gain}")
-    sizes = shape_of(shape)
+    sizes = as_shape(shape)
     rows, columns = sizes[0], int(np.prod(sizes[1:]))
     q, r = np.linalg.qr(rng.standard_normal((max(rows, columns), min(rows, columns))))
     q *= np.where(np.diagonal(r) < 0, -1.0, 1.0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reference._shared.arrays import as_number, require_generator
-from reference.initializers.fans import shape_of
+from reference.initializers.fans import as_shape
 
 
 def small_normal(shape: Sequence[int], std: float, rng: np.random.Generator) -> np.ndarray:
@@ -52,4 +52,4 @@ def small_normal(shape: Sequence[int], std: float, rng: np.random.Generator) -> 
     if std < 0:
         raise ValueError(f"std must be at least 0. Received: {std}")
     require_generator(rng)
-    return np.asarray(std * rng.standard_normal(shape_of(shape)))
+    return np.asarray(std * rng.standard_normal(as_shape(shape)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reference._shared.arrays import as_number, require_generator
-from reference.initializers.fans import shape_of
+from reference.initializers.fans import as_shape
 
 
 def uniform(shape: Sequence[int], bound: float, rng: np.random.Generator) -> np.ndarray:
@@ -51,4 +51,4 @@ def uniform(shape: Sequence[int], bound: float, rng: np.random.Generator) -> np.
     if bound < 0:
         raise ValueError(f"bound must be at least 0. Received: {bound}")
     require_generator(rng)
-    return np.asarray(rng.uniform(-bound, bound, shape_of(shape)))
+    return np.asarray(rng.uniform(-bound, bound, as_shape(shape)))

@@ -95,8 +95,14 @@ def test_mistake_ids_are_unique_and_name_an_exercise() -> None:
         assert {twin for mistake in loaded.mistakes for twin in mistake.twins} <= set(ids)
 
 
-RIGHT_WHEN_TRIVIAL = {"dropout_forward/test_mode", "dropout_backward/test_mode"}
-"""Inverted dropout hands back what it is given at test time: a function that does just that is right about it."""
+RIGHT_WHEN_TRIVIAL = {
+    "dropout_forward/test_mode",
+    "dropout_backward/test_mode",
+    "zeros/values",
+    "zeros/zeros_are_floats",
+}
+"""Inverted dropout hands back what it is given at test time: a function that does just that is right about it, and
+what returns zeros is right about zeros."""
 
 
 def _zeros(value: Any) -> Any:

@@ -6,7 +6,7 @@ Bounds are six standard errors or more: a false alarm is rarer than 1e-8, and se
 import numpy as np
 import pytest
 
-from reference import find
+from reference import find, variants
 
 DENSE, CONV = (400, 300), (40, 30, 5, 3)  # fans (400, 300) and (450, 600)
 VARIANCES = {
@@ -193,3 +193,13 @@ def test_variance_through_deep_networks(rng):
     assert through(find("orthogonal"), lambda z: z) == pytest.approx((x**2).mean(), rel=1e-12)
     assert through(find("lecun_normal"), relu) < 0.01
     assert through(lambda shape, rng: find("small_normal")(shape, 0.01, rng), relu) < 1e-10
+
+
+@pytest.mark.parametrize("eps", [0.0, 0.7])
+def test_whitening_by_the_sample_covariance(eps, rng):
+    """Its responses have the covariance of the other form, where that is divided by N - 1, too."""
+    patches = (3 + rng.standard_normal((9, 6)) * np.arange(1, 7)).reshape(9, 1, 2, 3)
+    filters = variants("whitening_init")["divided by N - 1"](patches, 6, rng, eps).reshape(6, 6)
+    of_patches = np.linalg.eigvalsh(np.cov(patches.reshape(9, 6).T))
+    variances = np.linalg.eigvalsh(np.cov((patches.reshape(9, 6) @ filters.T).T))
+    assert variances == pytest.approx(of_patches / (of_patches + eps), abs=1e-10)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from reference._jit import kernel, parallel_kernel, prange
-from reference.convolution.products import add_row_products
+from reference.convolution.products import SHARES, add_row_products
 from reference.convolution.tiles import (
     FILTER_TO_POINTS,
     gradients_to_points,
@@ -41,9 +41,10 @@ def winograd_forward(x: np.ndarray, w: np.ndarray, b: np.ndarray, pad: int) -> n
     n_images, channels, height, width = x.shape
     out = np.empty((n_images, len(w), height + 2 * pad - 2, width + 2 * pad - 2), x.dtype)
     filters = (_filter_to_points(x.dtype) @ w.reshape(-1, 9).T).reshape(36, len(w), channels)
-    grid, rows = _division(out)
+    grid, shares, rows = _division(out)
     tiles = rows * grid[1]
-    values, products = np.empty((36, channels, tiles), x.dtype), np.empty((36, len(w), tiles), x.dtype)
+    values = np.empty((shares, 36, channels, tiles), x.dtype)
+    products = np.empty((shares, 36, len(w), tiles), x.dtype)
     _forward(x, filters, b, pad, grid, rows, transform_constants(x.dtype), values, products, out)
     return out
 
@@ -63,13 +64,16 @@ def winograd_filter_gradient(dout: np.ndarray, x: np.ndarray, pad: int) -> np.nd
            [ 6.,  8.,  6.]])
     """
     channels, n_filters = x.shape[1], dout.shape[1]
-    grid, rows = _division(dout)
+    grid, shares, rows = _division(dout)
     tiles = rows * grid[1]
-    fitted = tiles + -tiles % 4  # the tiles added stay zero
-    values, dproducts = np.empty((36, channels, tiles), x.dtype), np.zeros((36, n_filters, fitted), x.dtype)
-    dfilters = np.zeros((36, n_filters, channels), x.dtype)
-    _filter_gradient(x, dout, pad, grid, rows, transform_constants(x.dtype), values, dproducts, dfilters)
-    dw = _filter_to_points(x.dtype).T @ dfilters.reshape(36, -1)
+    fitted = tiles + -tiles % 4
+    values = np.empty((shares, 36, channels, tiles), x.dtype)
+    turned = np.zeros((shares, fitted, channels), x.dtype)
+    dproducts = np.zeros((shares, 36, n_filters, fitted), x.dtype)
+    dfilters = np.zeros((shares, 36, n_filters, channels), x.dtype)
+    constants = transform_constants(x.dtype)
+    _filter_gradient(x, dout, pad, grid, rows, constants, values, turned, dproducts, dfilters)
+    dw = _filter_to_points(x.dtype).T @ dfilters.sum(axis=0).reshape(36, -1)
     return np.ascontiguousarray(dw.T).reshape(n_filters, channels, 3, 3)
 
 
@@ -78,10 +82,15 @@ def _filter_to_points(dtype: np.dtype) -> np.ndarray:
     return np.kron(FILTER_TO_POINTS, FILTER_TO_POINTS).astype(dtype)
 
 
-def _division(out: np.ndarray) -> tuple[tuple[int, int], int]:
-    """Return the grid of tiles of an image, and how many rows of tiles to treat at a time."""
+def _division(out: np.ndarray) -> tuple[tuple[int, int], int, int]:
+    """Return the grid of tiles of an image, the number of shares of the batch, and how many rows to treat at a time.
+
+    Rows of tiles are counted through the whole batch. Fewer shares leave longer loops over tiles to small batches.
+    """
     grid = -(-out.shape[2] // 4), -(-out.shape[3] // 4)
-    return grid, max(1, min(len(out) * grid[0], _BYTES // out.itemsize // grid[1]))
+    total, rows = len(out) * grid[0], max(1, _BYTES // out.itemsize // grid[1])
+    shares = max(1, min(SHARES, 2 * total // rows))
+    return grid, shares, min(rows, -(-total // shares))
 
 
 @parallel_kernel
@@ -98,17 +107,18 @@ def _forward(
     out: np.ndarray,
 ) -> None:
     """Write the outputs: transform channel by channel, multiply point by point, transform back filter by filter."""
-    starts = np.arange(values.shape[1]) * values.shape[2]
-    total = len(x) * grid[0]
-    for first in range(0, total, rows):
-        count = min(rows, total - first)
-        for c in prange(x.shape[1]):
-            patches_to_points(x, c, pad, first, count, grid, constants, values)
-        for k in prange(36):
-            products[k] = 0
-            add_row_products(filters[k], values[k].ravel(), starts, count * grid[1], products[k])
-        for f in prange(out.shape[1]):
-            points_to_outputs(products, b[f], f, first, count, grid, constants, out)
+    starts = np.arange(x.shape[1]) * values.shape[3]
+    shares, total = len(values), len(x) * grid[0]
+    for s in prange(shares):
+        for first in range(s * total // shares, (s + 1) * total // shares, rows):
+            count = min(rows, (s + 1) * total // shares - first)
+            for c in range(x.shape[1]):
+                patches_to_points(x, c, pad, first, count, grid, constants, values[s])
+            for k in range(36):
+                products[s, k] = 0
+                add_row_products(filters[k], values[s, k].ravel(), starts, count * grid[1], products[s, k])
+            for f in range(out.shape[1]):
+                points_to_outputs(products[s], b[f], f, first, count, grid, constants, out)
 
 
 @parallel_kernel
@@ -120,24 +130,28 @@ def _filter_gradient(
     rows: int,
     constants: tuple[Any, ...],
     values: np.ndarray,
+    turned: np.ndarray,
     dproducts: np.ndarray,
     dfilters: np.ndarray,
 ) -> None:
-    """Add up the gradient of the transformed filters."""
-    total = len(x) * grid[0]
-    for first in range(0, total, rows):
-        count = min(rows, total - first)
-        tiles = count * grid[1]
-        for c in prange(x.shape[1]):
-            patches_to_points(x, c, pad, first, count, grid, constants, values)
-        for f in prange(dout.shape[1]):
-            gradients_to_points(dout, f, first, count, grid, constants, dproducts)
-            dproducts[:, f, tiles:] = 0
-        for k in prange(36):
-            turned = np.zeros((dproducts.shape[2], x.shape[1]), x.dtype)
-            _turn(values[k], tiles, turned)
-            starts = np.arange(tiles + -tiles % 4) * x.shape[1]
-            add_row_products(dproducts[k], turned.ravel(), starts, x.shape[1], dfilters[k])
+    """Add up the gradient of the transformed filters, one sum for each share."""
+    starts = np.arange(turned.shape[1]) * x.shape[1]
+    shares, total = len(values), len(x) * grid[0]
+    for s in prange(shares):
+        for first in range(s * total // shares, (s + 1) * total // shares, rows):
+            count = min(rows, (s + 1) * total // shares - first)
+            tiles = count * grid[1]
+            fitted = tiles + -tiles % 4  # the tiles added are zero
+            for c in range(x.shape[1]):
+                patches_to_points(x, c, pad, first, count, grid, constants, values[s])
+            for f in range(dout.shape[1]):
+                gradients_to_points(dout, f, first, count, grid, constants, dproducts[s])
+            turned[s, tiles:fitted] = 0
+            for k in range(36):
+                _turn(values[s, k], tiles, turned[s])
+                add_row_products(
+                    dproducts[s, k], turned[s].ravel(), starts[:fitted], x.shape[1], dfilters[s, k]
+                )
 
 
 @kernel

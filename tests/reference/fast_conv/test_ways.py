@@ -46,6 +46,7 @@ def test_the_rule_of_thumb():
         assert fastest_way(x, w, 2, 1) == "columns"
         assert fastest_way(x, w, 1, w[2]) == "columns"  # the gradient would need a negative border
     assert fastest_way((32, 64, 32, 32), (64, 64, 3, 5), 1, 1) == "direct"
+    assert fastest_way((32, 64, 32, 32), (64, 64, 3, 5), 1, 3) == "columns"
     assert fastest_way((32, 63, 32, 32), (64, 63, 3, 3), 1, 1) == "direct"
     assert fastest_way((32, 64, 32, 32), (66, 64, 3, 3), 1, 1) == "direct"
 
@@ -159,6 +160,14 @@ def test_a_constant_image_gives_the_sum_of_the_weights(way, prefer, rng, close):
     _, w, b = draw(rng, (1, 4, 1, 1), (4, 4, 3, 3))
     out, _ = fast_conv_forward(np.ones((2, 4, 6, 7)), w, b, {"stride": 1, "pad": 0})
     close(out, np.broadcast_to((w.sum(axis=(1, 2, 3)) + b)[:, None, None], out.shape), 1e-14)
+
+
+@pytest.mark.parametrize("way", ["columns", "direct"])
+def test_an_infinite_pixel_goes_where_the_definition_has_it(way, prefer):
+    prefer(way)
+    x, w, b, settings = np.ones((2, 1, 5, 6)), np.ones((2, 1, 3, 3)), np.zeros(2), {"stride": 1, "pad": 1}
+    x[0, 0, 1, 2] = np.inf
+    np.testing.assert_array_equal(fast_conv_forward(x, w, b, settings)[0], conv_forward(x, w, b, settings)[0])
 
 
 @WAYS

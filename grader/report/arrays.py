@@ -67,6 +67,10 @@ def precision_for(got: Any, expected: Any) -> int:
 
 def shown(value: Any, precision: int = PRECISIONS[0], width: int = 76, lines: int = 6) -> str:
     """Text of any value in a report; an array that takes more than so many lines is abbreviated."""
+    if isinstance(value, list) and all(
+        type(item) is int for item in value
+    ):  # a shape, sizes: no array of floats
+        return str(value)
     array = array_of(value)
     if array is not None:
         return _array_text(array, precision, width, lines)
@@ -78,6 +82,8 @@ def shown(value: Any, precision: int = PRECISIONS[0], width: int = 76, lines: in
         return repr(value) if value.is_integer() and abs(value) < 1e6 else f"{value:.{precision}g}"
     if isinstance(value, str):
         return value if _BARE.fullmatch(value) else repr(value)
+    if isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value):  # several arrays
+        return "[" + ", ".join(shown(item, precision, width, lines) for item in value) + "]"
     return json.dumps(value) if isinstance(value, list) else str(value)
 
 

@@ -58,6 +58,13 @@ def test_anything_else_is_no_array(value: Any) -> None:
         ("numpy.random.default_rng(3)", "numpy.random.default_rng(3)"),
         (None, "None"),
         ([[-0.0, 1.0]], "[[0. 1.]]"),
+        ([350, 130], "[350, 130]"),
+        ([], "[]"),
+        ([[[1.0, 2.0]], [[3.0], [4.0]]], "[[[1. 2.]], [[3.]\n [4.]]]"),
+        (
+            [{"shape": [500, 3], "dtype": "float64", "first": [7.0]}, [1.0]],
+            "[an array of shape (500, 3), float64, beginning 7.0, [1.]]",
+        ),
         ({"shape": [2], "dtype": "int64", "values": [1, 2]}, "[1 2]  (int64)"),
         ({"shape": [0, 3], "dtype": "float64", "values": []}, "an empty array of shape (0, 3)"),
         (

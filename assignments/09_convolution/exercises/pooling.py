@@ -1,5 +1,6 @@
 """avg_pool and max_pool: the mean, and the largest number, of every window."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,18 +12,21 @@ from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, case
 
 
 def draw(pick: Pick) -> dict:
-    """Windows that fit exactly: apart, side by side or overlapping."""
+    """Windows that fit exactly: apart, side by side or overlapping. No two numbers are the same."""
     height, width, stride = pick.size(1, 3), pick.size(1, 3), pick.size(1, 3)
     sides = ((pick.size(1, 3) - 1) * stride + side for side in (height, width))
+    shape = (pick.size(1, 2), pick.size(1, 3), *sides)
+    x = pick.rng.permutation(np.arange(math.prod(shape)) - math.prod(shape) // 2).reshape(shape) / 4
     return {
-        "x": pick.array(pick.size(1, 2), pick.size(1, 3), *sides),
+        "x": x,
         "pool_param": {"pool_height": height, "pool_width": width, "stride": stride},
     }
 
 
 def images(*shape: int) -> np.ndarray:
-    """Numbers of both signs without a pattern and without ties."""
-    return np.round(5 * np.sin(np.arange(1.0, np.prod(shape) + 1) ** 2), 3).reshape(shape)
+    """Numbers of both signs without a pattern, no two the same."""
+    size = math.prod(shape)
+    return (np.argsort(np.sin(np.arange(size) ** 2.0)).reshape(shape) - size // 3) / 4
 
 
 def sample(name: str, x: Any, height: int, width: int, stride: int) -> Case:
@@ -39,7 +43,7 @@ SAMPLES = (
     sample("windows with pixels between them", images(2, 1, 5, 3), 1, 1, 2),
     sample("a window as large as the image", images(3, 2, 2, 4), 2, 4, 1),
     sample("windows of one pixel", images(2, 3, 2, 2), 1, 1, 1),
-    sample("negative numbers", -np.abs(images(1, 2, 3, 5)) - 1, 3, 2, 1),
+    sample("negative numbers", images(1, 2, 3, 5) - 9, 3, 2, 1),
     sample("as many images as channels, rows and columns", images(4, 4, 4, 4), 2, 2, 2),
     sample("stored column by column", np.asfortranarray(images(2, 3, 3, 4)), 3, 2, 2),
     sample("every second image of a larger array", images(4, 2, 2, 3)[::2], 2, 2, 1),
@@ -47,7 +51,13 @@ SAMPLES = (
 TIES = (
     sample("ties", [[[[2.0, 2.0, 1.0, 3.0], [0.0, 2.0, 3.0, 3.0]]]], 2, 2, 2),
     sample("ties of overlapping windows", [[[[1.0, 4.0, 4.0, 4.0, 0.0]]]], 1, 3, 1),
-    sample("zeros, as behind a ReLU", np.maximum(images(2, 2, 4, 3) - 2, 0), 2, 3, 1),
+    sample("zeros, as behind a ReLU", np.maximum(images(2, 2, 4, 3) - 5, 0), 2, 3, 1),
+)
+# With upstream gradients of one sign every way to break ties lies between the slopes to the left and to the right.
+# With both signs a pixel that ties in two windows may rightly get more than either slope.
+TIED = tuple(
+    case(each.name, **each.arguments, dout=np.arange(1.0, number + 1).reshape(shape))
+    for each, number, shape in zip(TIES, (2, 3, 12), ((1, 1, 1, 2), (1, 1, 1, 3), (2, 2, 3, 1)), strict=True)
 )
 UPSTREAM = case("a zero upstream gradient", **SAMPLES[0].arguments, dout=np.zeros((1, 1, 1, 2)))
 LOSSLESS = (
@@ -158,7 +168,7 @@ max_pool_backward = Exercise(
         Values(
             "gradient",
             "max_pool_backward hands each window's gradient to its largest number, and adds where windows overlap",
-            (*SAMPLES, *TIES, UPSTREAM),
+            (*SAMPLES, *TIED, UPSTREAM),
             draw,
         ),
     ),

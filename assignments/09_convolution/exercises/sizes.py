@@ -49,6 +49,7 @@ conv_output_size = Exercise(
         sizes("a kernel larger than the padded input", 3, 6, 1, 1),
         sizes("a kernel larger than the input by just one step", 3, 5, 0, 2),
     ),
+    float32=False,
     difficulty=1,
 )
 
@@ -79,6 +80,7 @@ conv_parameters = Exercise(
             points=2,
         ),
     ),
+    float32=False,
     difficulty=2,
 )
 
@@ -122,6 +124,7 @@ conv_operations = Exercise(
             points=2,
         ),
     ),
+    float32=False,
     difficulty=3,
 )
 
@@ -166,5 +169,6 @@ receptive_field = Exercise(
             draw_layers,
         ),
     ),
+    float32=False,
     difficulty=4,
 )

@@ -7,7 +7,7 @@ from reference._jit import kernel
 SHARES = 4
 """Into how many parts a batch is divided: not the number of threads, so that sums are the same for any."""
 
-_BLOCK = 256
+_BLOCK = 512
 
 
 @kernel
@@ -19,7 +19,7 @@ def add_row_products(
     The number of weights' rows, and that of starts, must be multiples of four: four outputs take four rows at a
     time, so that every number that is loaded is used four times. The loop over t has no dependence from one round
     to the next, which lets the compiler fill vector registers without reordering any sum; blocks of t keep the
-    eight rows in the first-level cache.
+    eight rows in a near cache.
     """
     for first in range(0, length, _BLOCK):
         size = min(_BLOCK, length - first)

@@ -279,7 +279,7 @@ class ReduceOnPlateau:
     min_delta : float, default 0.0
         A loss is an improvement only if it is smaller than the best so far less min_delta.
     min_lr : float, default 0.0
-        The learning rate is not reduced below it.
+        The smallest learning rate: where a reduction would lead below it, it leads to it.
     """
 
     def __init__(self, factor: float, patience: int, min_delta: float = 0.0, min_lr: float = 0.0) -> None:

@@ -253,6 +253,6 @@ adadelta = optimizer(
     settings=({"learning_rate": 0.5}, {"rho": 0.5}, {"epsilon": 0.25, "rho": 0.75}),
     main={},
     size=0.01,
-    bowl={"learning_rate": 20.0},
+    bowl={"learning_rate": 1.0, "epsilon": 0.1},
     difficulty=6,
 )

@@ -1,9 +1,11 @@
 """What sizes alone tell: the output's size, the numbers to learn, the work, and how far a stack of layers sees."""
 
 import math
+from collections.abc import Iterator
 
+from grader.ask import Ask
 from grader.draw import Pick
-from grader.spec import Case, Exercise, Values, case
+from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, case
 
 
 def sizes(name: str, input_size: int, kernel_size: int, padding: int, stride: int) -> Case:
@@ -142,6 +144,20 @@ def draw_layers(pick: Pick) -> dict:
     return {"kernel_sizes": kernel_sizes, "strides": pick.choice((strides, None))}
 
 
+def ask_twice(receptive_field, kernel_sizes, strides):
+    """The answers to the same two lists, one after the other."""
+    return [receptive_field(kernel_sizes, strides), receptive_field(kernel_sizes, strides)]
+
+
+def leaves_the_lists_as_they_were(
+    ask: Ask, kernel_sizes: list[int], strides: list[int]
+) -> Iterator[Evidence]:
+    """receptive_field changes no list that it is given: asked twice about the same layers, it answers the same."""
+    layers = {"kernel_sizes": kernel_sizes, "strides": strides}
+    first, second = ask.call("receptive_field", layers, driver=ask_twice).value
+    yield Equal("the second answer", second, first)
+
+
 receptive_field = Exercise(
     name="receptive_field",
     parameters="kernel_sizes, strides",
@@ -167,6 +183,13 @@ receptive_field = Exercise(
                 layers("strides larger than the kernels", [1, 2, 2], [4, 3, 2]),
             ),
             draw_layers,
+        ),
+    ),
+    laws=(
+        Property(
+            leaves_the_lists_as_they_were,
+            after_values=True,
+            samples=(layers("three layers, asked about twice", [3, 2, 3], [1, 2, 1]),),
         ),
     ),
     float32=False,

@@ -198,17 +198,24 @@ def test_a_driver_stands_by_itself():
         text_of(leaning)
 
 
-@pytest.mark.parametrize(("pause", "fast"), [(0.0, True), (0.05, False)])
-def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast):
+@pytest.mark.parametrize(("pause", "fast", "calls"), [(0.0, True, 1), (0.05, False, 2)])
+def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast, calls):
+    pauses = []
+
+    def quick(x):
+        pauses.append(pause)
+        time.sleep(pause)
+
     case = Case("one", {"x": STEPS})
     claim = Efficiency(case, lambda x: time.sleep(0.02), 5, "it is fast")
     exercise = Exercise(
         name="quick", parameters="x", outputs="y", values=(Values("values", "", ()),), efficiency=claim
     )
-    target = LocalTarget({"quick": lambda x: time.sleep(pause)})
+    target = LocalTarget({"quick": quick})
     target.begin(10)
     (check,) = efficiency(exercise)
     seen = check.observe(Ask(target, {"quick": exercise}, Oracle()), case)
     assert seen == {"fast": fast}
+    assert len(pauses) == calls  # what is nowhere near is not tried five times
     mismatch = check.judge(None, case, seen)
     assert (mismatch is None) == fast

@@ -32,6 +32,8 @@ SAMPLES = (
     sample("two patches of 2 x 2 pixels", [[[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]]], 2, 2, 0, 1),
     sample("patches of 1 x 3, a stride of 2", [[[[1.0, 2.0, 3.0, 4.0, 5.0]]]], 1, 3, 0, 2),
     sample("a border of one zero", [[[[1.0, 2.0], [3.0, 4.0]]]], 3, 2, 1, 1),
+    sample("two channels", [[[[1.0, 2.0, 3.0]], [[4.0, 5.0, 6.0]]]], 1, 2, 0, 1),
+    sample("two images", [[[[1.0, 2.0, 3.0]]], [[[4.0, 5.0, 6.0]]]], 1, 2, 0, 1),
     sample("two images, three channels", numbers(2, 3, 4, 5), 2, 3, 0, 1),
     sample("a border and a stride of 2", numbers(2, 3, 5, 4), 3, 2, 1, 2),
     sample("a wide border and a stride of 3", numbers(1, 2, 5, 4), 3, 2, 2, 3),

@@ -209,7 +209,6 @@ class _:
     "fast_conv_forward.four_loops",
     symptom="Right, but a Python loop visits every position of every filter on every image.",
     hint="Which of the four loops could one product of matrices do at once?",
-    twins=("fast_conv_forward.six_loops",),
 )
 class _:
     def fast_conv_forward(x, w, b, conv_param):
@@ -221,25 +220,4 @@ class _:
         for n, f, i, j in np.ndindex(N, F, oh, ow):
             patch = padded[n, :, i * stride : i * stride + HH, j * stride : j * stride + WW]
             out[n, f, i, j] = np.sum(patch * w[f]) + b[f]
-        return out, (x, w, stride, pad)
-
-
-@mistake(
-    "fast_conv_forward.six_loops",
-    symptom="Right, but a Python loop visits every pixel of every patch.",
-    hint="Which of the loops could one product of matrices do at once?",
-    twins=("fast_conv_forward.four_loops",),
-)
-class _:
-    def fast_conv_forward(x, w, b, conv_param):
-        stride, pad = conv_param["stride"], conv_param["pad"]
-        (N, C, H, W), (F, _, HH, WW) = x.shape, w.shape
-        padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
-        oh, ow = (H + 2 * pad - HH) // stride + 1, (W + 2 * pad - WW) // stride + 1
-        out = np.zeros((N, F, oh, ow), dtype=x.dtype)
-        for n, f, i, j in np.ndindex(N, F, oh, ow):
-            out[n, f, i, j] = b[f]
-            for u in range(HH):
-                for v in range(WW):
-                    out[n, f, i, j] += np.dot(padded[n, :, i * stride + u, j * stride + v], w[f, :, u, v])
         return out, (x, w, stride, pad)

@@ -181,7 +181,9 @@ def _nodes(definition: Definition) -> Iterator[ast.AST]:
         if _skipped(node) or (isinstance(node, ast.keyword) and node.arg == "copy"):
             continue
         yield node
-        children = list(ast.iter_child_nodes(node))
+        children = [
+            child for child in ast.iter_child_nodes(node) if child is not getattr(node, "returns", None)
+        ]
         if _validates(node):
             children = [child for child in children if not isinstance(child, ast.Constant)]
         waiting.extend(reversed(children))

@@ -36,6 +36,116 @@ STYLE = {
 }
 
 
+def neuron_graph() -> Figure:
+    """The graph of a neuron with two inputs: every number, and under it the slope of the output by it."""
+    places = {
+        "x[0]": (0, 4, 2.0),
+        "w[0]": (0, 3, 1.5),
+        "x[1]": (0, 2, -1.0),
+        "w[1]": (0, 1, 2.0),
+        "b": (0, 0, -1.0),
+        "p": (1, 3.5, "*", "x[0]", "w[0]"),
+        "q": (1, 1.5, "*", "x[1]", "w[1]"),
+        "s": (2, 2.5, "+", "p", "q"),
+        "z": (3, 2.0, "+", "s", "b"),
+        "out": (4, 2.0, "sigmoid", "z"),
+    }
+    nodes = {}
+    for name, (_, _, what, *operands) in places.items():
+        given = [nodes[each] for each in operands]
+        if not given:
+            nodes[name] = reference.find("Value")(what)
+        elif what == "sigmoid":
+            nodes[name] = given[0].sigmoid()
+        else:
+            nodes[name] = given[0] * given[1] if what == "*" else given[0] + given[1]
+    nodes["out"].backward()
+    figure, panel = plt.subplots(figsize=(9, 3.8), layout="constrained")
+    for name, (column, height, what, *operands) in places.items():
+        x, y = 2.25 * column, 1.1 * height
+        for each in operands:
+            start = 2.25 * places[each][0] + 0.77, 1.1 * places[each][1]
+            panel.annotate("", (x - 0.75, y), start, arrowprops={"arrowstyle": "->", "color": "0.45"})
+        panel.add_patch(Rectangle((x - 0.75, y - 0.42), 1.5, 0.84, facecolor="white", edgecolor="0.45"))
+        label = f"{what}({operands[0]})" if len(operands) == 1 else f" {what} ".join(operands)
+        panel.text(x, y + 0.24, f"{name} = {label}" if operands else name, ha="center", va="center")
+        panel.text(x, y - 0.02, f"{nodes[name].data:g}", ha="center", va="center", color=BLUE)
+        panel.text(x, y - 0.27, f"{nodes[name].grad:g}", ha="center", va="center", color=ORANGE)
+    panel.text(9.0, 0.3, "number", ha="center", color=BLUE)
+    panel.text(9.0, -0.05, "slope of out by it", ha="center", color=ORANGE)
+    panel.set(xlim=(-0.85, 9.8), ylim=(-0.5, 4.9), xticks=[], yticks=[])
+    panel.spines[:].set_visible(False)
+    return figure
+
+
+def difference_error() -> Figure:
+    """Error of the slope of exp at 1, by differences to one side and to both, over the step."""
+    steps = np.logspace(-13, 0, 300)
+    exact = np.exp(1.0)
+    figure, panel = plt.subplots(figsize=(7, 3.4), layout="constrained")
+    measured = {
+        "one side": ((np.exp(1 + steps) - np.exp(1)) / steps, ORANGE),
+        "both sides": ((np.exp(1 + steps) - np.exp(1 - steps)) / (2 * steps), BLUE),
+    }
+    for name, (slope, colour) in measured.items():
+        panel.loglog(steps, np.abs(slope - exact) / exact, color=colour, linewidth=1, label=name)
+    panel.set_xlabel("h")
+    panel.set_ylabel("relative error of the slope")
+    panel.annotate("too small: rounding", (3e-12, 2e-3), ha="center")
+    panel.annotate("too large: the curve bends", (1.0, 1e-9), ha="right")
+    panel.legend(frameon=False, loc="lower left")
+    return figure
+
+
+def learning_rates() -> Figure:
+    """Loss curves of least squares on digits, for four learning rates: two below 2 / L, one just, one not."""
+    images, labels = _digits()
+    X = np.concatenate([images.reshape(len(images), -1)[:200] / 16, np.ones((200, 1))], axis=1)
+    targets = np.eye(10)[labels[:200]]
+    steepest = np.linalg.eigvalsh(2 * X.T @ X / 200)[-1]
+
+    def loss(W: np.ndarray) -> tuple[float, np.ndarray]:
+        gap = X @ W - targets
+        return (gap**2).sum() / 200, 2 * X.T @ gap / 200
+
+    figure, panel = plt.subplots(figsize=(7, 3.2), layout="constrained")
+    for share, name, colour in (
+        (0.004, "A", GREEN),
+        (0.7, "B", BLUE),
+        (1.996, "C", ORANGE),
+        (2.04, "D", "#7a7f87"),
+    ):
+        history = reference.find("gradient_descent")(loss, np.full((65, 10), 0.018), share / steepest, 51)[1]
+        panel.plot(history, color=colour, linewidth=1.8)
+        place = min(50, next((step for step, value in enumerate(history) if value > 2.8), 50))
+        panel.annotate(
+            name, (place, min(history[place], 2.8)), (5, 0), textcoords="offset points", color=colour
+        )
+    panel.set(xlabel="step", ylabel="loss", xlim=(0, 52), ylim=(0, 3))
+    return figure
+
+
+def losses_of_a_lead() -> Figure:
+    """What a sample costs by its lead: the perceptron's loss, hinge and logistic loss, mistakes counted."""
+    lead = np.linspace(-2.5, 2.5, 401)
+    ones = np.ones((1, 1))
+    logistic = [reference.find("logistic_loss")(np.array([z]), ones, np.array([1]), 0.0)[0] for z in lead]
+    hinge = [
+        reference.find("svm_regression_loss")(np.array([[0.0, z]]), ones, np.array([1]), 0.0)[0] for z in lead
+    ]
+    figure, panel = plt.subplots(figsize=(6.4, 3), layout="constrained")
+    panel.axhline(0, color=GREY, linewidth=0.8)
+    panel.axvline(0, color=GREY, linewidth=0.8)
+    panel.plot(lead, np.where(lead > 0, 0.0, 1.0), color="#7a7f87", linewidth=1.2, label="mistakes counted")
+    panel.plot(lead, np.maximum(0, -lead), color=GREEN, linewidth=1.6, label="perceptron")
+    panel.plot(lead, hinge, color=ORANGE, linewidth=1.8, label="hinge")
+    panel.plot(lead, logistic, color=BLUE, linewidth=1.8, label="logistic")
+    panel.set_xlabel("lead: the true class' score minus the other's")
+    panel.set_ylabel("what the sample costs")
+    panel.legend(frameon=False, loc="upper right")
+    return figure
+
+
 def activations() -> Figure:
     """Every activation of one number, and its slope."""
     arguments: dict[str, tuple[float, ...]] = {
@@ -247,6 +357,10 @@ def _as_pictures(panels: np.ndarray) -> None:
 
 
 FIGURES: dict[str, Callable[[], Figure]] = {
+    "01_backprop/figures/difference_error.svg": difference_error,
+    "01_backprop/figures/neuron_graph.svg": neuron_graph,
+    "02_linear_models/figures/learning_rates.svg": learning_rates,
+    "02_linear_models/figures/losses_of_a_lead.svg": losses_of_a_lead,
     "03_activations/figures/activations.svg": activations,
     "04_losses/figures/losses.svg": losses,
     "05_initializers/figures/activations_by_layer.svg": activations_by_layer,

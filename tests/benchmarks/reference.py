@@ -20,7 +20,10 @@ from types import ModuleType
 
 import numpy as np
 
-from tests.benchmarks.reference_cases import DTYPES, OPERATIONS, Run, threads
+from tests.benchmarks.layer_cases import LAYERS
+from tests.benchmarks.reference_cases import CONVOLUTION, DTYPES, Run, threads
+
+OPERATIONS = CONVOLUTION + LAYERS
 
 _TURN = 0.01  # seconds
 _PAUSE = 0.02

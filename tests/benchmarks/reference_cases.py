@@ -1,6 +1,7 @@
 """What `tests.benchmarks.reference` and the tests beside it time: ours, plain NumPy, and PyTorch.
 
-To time another function, write an `Operation` and put it into `OPERATIONS`.
+Here is what all have in common, and convolution; the rest is in `layer_cases`. To time another function, write an
+`Operation` and put it into `CONVOLUTION` or `LAYERS`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numba
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from reference import find
+from reference import _jit, find
 
 Run = Callable[[], Any]
 Inputs = dict[str, Any]
@@ -84,9 +85,10 @@ def threads(count: int, torch: ModuleType | None) -> Iterator[str]:
 
     BLAS is asked through threadpoolctl; where that is not installed, OPENBLAS_NUM_THREADS and the like have to be set.
     """
-    before = numba.get_num_threads()
+    before = numba.get_num_threads(), _jit.THREADS
     most = min(count, numba.config.NUMBA_NUM_THREADS)
     numba.set_num_threads(most)
+    _jit.THREADS = most
     words = [f"Numba {most}"]
     if torch:
         torch.set_num_threads(count)
@@ -102,7 +104,8 @@ def threads(count: int, torch: ModuleType | None) -> Iterator[str]:
                 words.append(f"BLAS {count}")
             yield ", ".join(words) + " threads"
     finally:
-        numba.set_num_threads(before)
+        numba.set_num_threads(before[0])
+        _jit.THREADS = before[1]
 
 
 # x, w, pad
@@ -188,7 +191,7 @@ def torch_convolution_backward(torch: ModuleType, inputs: Inputs) -> Run:
     return lambda: torch.autograd.grad(out, tensors, dout, retain_graph=True)
 
 
-OPERATIONS = (
+CONVOLUTION = (
     Operation(
         "fast_conv_forward",
         CONVOLUTIONS,

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from .reference import installed_torch
-from .reference_cases import DTYPES, OPERATIONS, Operation, threads
+from .reference import OPERATIONS, installed_torch
+from .reference_cases import DTYPES, Operation, threads
 
 TORCH = installed_torch()
 CASES = [(operation, size) for operation in OPERATIONS for size in operation.sizes]

@@ -23,6 +23,21 @@ def require_samples(X: np.ndarray) -> None:
         raise ValueError(f"X must hold at least one sample. Received: {X.shape}")
 
 
+def require_pairs(X: np.ndarray, y: np.ndarray) -> None:
+    """Refuse samples and labels of different number, or none."""
+    if X.ndim == 0 or y.ndim == 0 or len(X) != len(y) or len(X) == 0:
+        raise ValueError(f"X and y must hold one entry for each sample. Received: {X.shape}, {y.shape}")
+
+
+def as_signs(name: str, value: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """Copy labels -1 and +1 to float64."""
+    labels = as_float(name, value).astype(np.float64)
+    require_shape(name, labels, shape)
+    if (np.abs(labels) != 1).any():
+        raise ValueError(f"{name} must hold labels -1 and +1. Received: {value!r}")
+    return labels
+
+
 def as_count(name: str, value: Any, least: int = 0) -> int:
     """Read a number of rounds, or of samples, that is not below the least that makes sense."""
     if not isinstance(value, Integral) or value < least:

@@ -3,8 +3,8 @@
 import numpy as np
 
 from reference._jit import kernel
-from reference._shared.arrays import as_float, as_number, require_shape
-from reference.linear_models.arguments import as_count, require_samples
+from reference._shared.arrays import as_float, as_number
+from reference.linear_models.arguments import as_count, as_signs, require_samples
 
 
 def perceptron_train(X: np.ndarray, y: np.ndarray, lr: float, epochs: int) -> tuple[np.ndarray, float]:
@@ -55,10 +55,7 @@ def perceptron_train(X: np.ndarray, y: np.ndarray, lr: float, epochs: int) -> tu
     """
     samples = as_float("X", X)
     require_samples(samples)
-    labels = as_float("y", y).astype(np.float64)
-    require_shape("y", labels, samples.shape[:1])
-    if (np.abs(labels) != 1).any():
-        raise ValueError(f"y must hold labels -1 and +1. Received: {y!r}")
+    labels = as_signs("y", y, samples.shape[:1])
     w = np.zeros(samples.shape[1])
     b = _learn_from_mistakes(
         samples.astype(np.float64), labels, w, as_number("lr", lr), as_count("epochs", epochs)

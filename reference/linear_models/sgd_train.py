@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from reference._shared.arrays import as_float, as_number, require_generator
-from reference.linear_models.arguments import as_count, as_gradient
+from reference.linear_models.arguments import as_count, as_gradient, require_pairs
 
 
 def sgd_train(
@@ -76,9 +76,8 @@ def sgd_train(
     """
     w, lr = as_float("w", w), as_number("lr", lr)
     X, y = np.array(X), np.array(y)
-    if X.ndim == 0 or y.ndim == 0 or len(X) != len(y) or len(X) == 0:
-        raise ValueError(f"X and y must hold one entry for each sample. Received: {X.shape}, {y.shape}")
-    batch_size = as_count("batch_size", batch_size, least=1)
+    require_pairs(X, y)
+    batch_size = as_count("batch_size", batch_size, 1)
     require_generator(rng)
     history = []
     for _ in range(as_count("epochs", epochs)):

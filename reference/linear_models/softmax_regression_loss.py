@@ -4,7 +4,7 @@ import numpy as np
 
 from reference._shared.arrays import as_number, require_axes
 from reference.linear_models.arguments import as_samples_and_weights
-from reference.losses.softmax_loss import softmax_loss
+from reference.losses.labels import as_class_labels
 
 
 def softmax_regression_loss(
@@ -39,7 +39,7 @@ def softmax_regression_loss(
     Notes
     -----
     With two classes this is logistic regression in the difference of the two columns. Adding one vector to all
-    columns changes nothing but the penalty. Scores of any size are safe.
+    columns changes nothing but the penalty. Scores of any size are safe: each row is shifted by its largest.
 
     References
     ----------
@@ -56,5 +56,12 @@ def softmax_regression_loss(
     X, W = as_samples_and_weights(X, "W", W)
     require_axes("W", W, "D, C")
     reg = as_number("reg", reg)
-    loss, dscores = softmax_loss(X @ W, y)
-    return loss + reg * float((W**2).sum()), X.T @ dscores + 2 * reg * W
+    scores = X @ W
+    true = np.arange(len(X)), as_class_labels("y", y, scores)
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    exponentials = np.exp(shifted)
+    totals = exponentials.sum(axis=1, keepdims=True)
+    loss = float((np.log(totals[:, 0]) - shifted[true]).mean(dtype=np.float64))
+    dscores = exponentials / totals
+    dscores[true] -= 1
+    return loss + reg * float((W**2).sum()), X.T @ dscores / len(X) + 2 * reg * W

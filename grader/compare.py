@@ -73,7 +73,10 @@ def difference(got: object, expected: object, tolerance: Tolerance, scale: float
 
 @np.errstate(all="ignore")
 def close(got: object, expected: object, relative: float = VALUES.relative) -> bool:
-    """Whether two observations hold the same data: types of containers, shapes, NaN patterns and numbers."""
+    """Whether two observations hold the same data: types of containers, shapes, NaN patterns and numbers.
+
+    An array of integers is not one of floats, but a single number may be either.
+    """
     if isinstance(expected, dict):
         return (
             isinstance(got, dict)
@@ -89,7 +92,7 @@ def close(got: object, expected: object, relative: float = VALUES.relative) -> b
     if not is_numeric(expected) or not is_numeric(got):
         return type(got) is type(expected) and bool(got == expected)
     a, b = np.asarray(got), np.asarray(expected)
-    if a.shape != b.shape or (a.dtype.kind == "f") != (b.dtype.kind == "f"):
+    if a.shape != b.shape or (a.ndim and (a.dtype.kind == "f") != (b.dtype.kind == "f")):
         return False
     a, b = a.astype(np.float64), b.astype(np.float64)
     usual = np.isfinite(b)

@@ -24,16 +24,21 @@ def start(shape: tuple[int, ...], **value: float) -> Case:
     return Case(", ".join([str(shape), *map(str, value.values())]), {"shape": shape, **value})
 
 
+def half_in(w: object) -> Evidence:
+    """What is left of a half in an array of that dtype: nothing in one of integers."""
+    stored = np.zeros_like(np.asarray(w))
+    stored[...] = 0.5
+    return Equal("0.5, stored in such an array", stored.astype(np.float64), np.full(stored.shape, 0.5))
+
+
 def zeros_are_floats(ask: Ask, shape: tuple[int, ...]) -> Iterator[Evidence]:
-    """The array holds float64 numbers, so that training can move them."""
-    kind = np.asarray(ask.zeros(shape=shape).w).dtype
-    yield Equal("1 for float64, 0 for another dtype", float(kind == np.float64), 1.0)
+    """The array holds floats, so that training can move its numbers by fractions."""
+    yield half_in(ask.zeros(shape=shape).w)
 
 
 def constants_are_floats(ask: Ask, shape: tuple[int, ...], value: float) -> Iterator[Evidence]:
-    """The array holds float64 numbers also where the value is a whole one, so that training can move them."""
-    kind = np.asarray(ask.constant(shape=shape, value=value).w).dtype
-    yield Equal("1 for float64, 0 for another dtype", float(kind == np.float64), 1.0)
+    """The array holds floats also where the value is a whole number, so that training can move its numbers."""
+    yield half_in(ask.constant(shape=shape, value=value).w)
 
 
 def equal_weights_stay_equal(ask: Ask, shape: tuple[int, ...], value: float) -> Iterator[Evidence]:

@@ -46,11 +46,10 @@ def ten_layers(function: Any, *arguments) -> Any:
 
 def is_normal(w: np.ndarray, std: float) -> Iterator[Evidence]:
     """Mean, spread and shape of a normal distribution, truncated or not."""
-    spread = float(w.std())
-    scaled = w / max(spread, 1e-300)
-    # The standard deviation of n normal numbers is known to 1/sqrt(2 n) of its size, a truncated normal's better.
-    margin = SIGMAS / math.sqrt(2 * w.size)
-    yield Within("the standard deviation, over the right one", spread / std, 1 - margin, 1 + margin)
+    scaled = w / max(float(w.std()), 1e-300)
+    # The variance of n normal numbers is known to sqrt(2/n) of its size, a truncated normal's better.
+    margin = SIGMAS * math.sqrt(2 / w.size)
+    yield Within("the variance, over the right one", float(w.var()) / std**2, 1 - margin, 1 + margin)
     # To one digit, so that two right answers give the same: 21,000 numbers know their mean to 0.007 (6.2 times: 0.043).
     yield Within("the mean weight, in standard deviations", round(float(scaled.mean()), 1) + 0.0, -0.05, 0.05)
     # 0.080 of a normal distribution, 0.082 and 0.069 of one truncated at 2 and at 1.5, none of a uniform one; 21,000
@@ -70,9 +69,9 @@ def is_normal(w: np.ndarray, std: float) -> Iterator[Evidence]:
 def is_uniform(w: np.ndarray, std: float) -> Iterator[Evidence]:
     """Mean, spread and shape of a uniform distribution, which ends at sqrt(3) standard deviations."""
     bound = math.sqrt(3) * std
-    # The square of a uniform number varies by sqrt(0.8) of its mean: the standard deviation is known to 0.447/sqrt(n).
-    margin = SIGMAS * 0.447 / math.sqrt(w.size)
-    yield Within("the standard deviation, over the right one", float(w.std()) / std, 1 - margin, 1 + margin)
+    # The variance of n uniform numbers is known to sqrt(0.8/n) of its size.
+    margin = SIGMAS * math.sqrt(0.8 / w.size)
+    yield Within("the variance, over the right one", float(w.var()) / std**2, 1 - margin, 1 + margin)
     yield Within(
         "the mean weight, in right standard deviations", round(float(w.mean()) / std, 1) + 0.0, -0.05, 0.05
     )

@@ -25,7 +25,7 @@ def products(orthogonal: Any, shape: Any, rng: Any, *gain) -> Any:
         return w, 0.0
     matrix = w.reshape(shape[0], -1)
     tall = matrix.shape[0] > matrix.shape[1]
-    return np.zeros(w.shape), matrix.T @ matrix if tall else matrix @ matrix.T
+    return np.zeros(w.shape), np.round(matrix.T @ matrix if tall else matrix @ matrix.T, 9) + 0.0
 
 
 def drawn(orthogonal: Any, shape: Any, rng: Any, *gain) -> Any:

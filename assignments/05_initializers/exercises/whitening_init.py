@@ -12,13 +12,15 @@ from grader.target import Rng
 
 
 def responses(whitening_init: Any, patches: Any, n_filters: Any, rng: Any, eps: Any) -> Any:
-    """The covariance of the responses: filters may be turned, it may not."""
+    """The variances of the responses in their principal directions, which turning the filters does not change."""
     filters = np.asarray(whitening_init(patches, n_filters, rng, eps))
     if filters.shape != (n_filters, *patches.shape[1:]):
         return filters, 0.0
     rows = patches.reshape(len(patches), -1).astype(np.float64)
     out = (rows - rows.mean(axis=0)) @ filters.reshape(n_filters, -1).T
-    return np.zeros_like(filters), out.T @ out / len(out)
+    covariance = out.T @ out / len(out)
+    finite = np.isfinite(covariance).all()
+    return np.zeros_like(filters), np.round(np.linalg.eigvalsh(covariance), 9) if finite else covariance[0]
 
 
 def made(whitening_init: Any, patches: Any, n_filters: Any, rng: Any, eps: Any) -> Any:
@@ -93,11 +95,12 @@ PAIRS = np.array([[1.0, 2.0], [3.0, 0.0], [-1.0, 1.0], [2.0, 5.0]]).reshape(4, 1
 whitening_init = Exercise(
     name="whitening_init",
     parameters="patches, n_filters, rng, eps",
-    outputs="filters, covariance",
+    outputs="filters, variances",
     values=(
         Values(
-            "covariance",
-            "With eps = 0 the responses of the filters to the patches are uncorrelated and have variance 1",
+            "values",
+            "With eps = 0 the responses of the filters to the patches are uncorrelated and have variance 1: "
+            "seen from whatever direction, they vary by 1",
             (
                 start("four patches of two pixels", PAIRS, 2),
                 start("one filter", PAIRS, 1),
@@ -107,7 +110,7 @@ whitening_init = Exercise(
                 start("one pixel", np.array([[2.0], [5.0], [-1.0]]).reshape(3, 1, 1, 1), 1),
             ),
             draw,
-            outputs=("covariance",),
+            outputs=("variances",),
         ),
     ),
     statistics=(

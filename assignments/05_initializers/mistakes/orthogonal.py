@@ -32,14 +32,24 @@ class _:
 
 @mistake(
     "orthogonal.wide_not_handled",
-    symptom="Q of a wide matrix is square: the shape is right for tall matrices only.",
+    symptom="Q of a wide matrix is square, and can't be reshaped: works for tall matrices only.",
     hint="Which shape has Q if the matrix is wider than tall? When would its transpose help?",
 )
 class _:
     def orthogonal(shape, rng, gain=1.0):
-        matrix = rng.standard_normal((shape[0], int(np.prod(shape[1:]))))
-        q, _ = np.linalg.qr(matrix)
-        return gain * q.reshape(shape) if q.size == np.prod(shape) else gain * q
+        q, _ = np.linalg.qr(rng.standard_normal((shape[0], int(np.prod(shape[1:])))))
+        return (gain * q).reshape(shape)
+
+
+@mistake(
+    "orthogonal.wide_comes_back_square",
+    symptom="Of a wide shape a square matrix comes back.",
+    hint="Which shape has Q if the matrix is wider than tall? When would its transpose help?",
+)
+class _:
+    def orthogonal(shape, rng, gain=1.0):
+        q, _ = np.linalg.qr(rng.standard_normal((shape[0], int(np.prod(shape[1:])))))
+        return gain * q if len(shape) == 2 else gain * q.reshape(shape)
 
 
 @mistake(

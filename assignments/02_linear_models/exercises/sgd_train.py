@@ -75,8 +75,8 @@ def read_digits(
 ) -> np.ndarray:
     """Return the weights that bring the scores of the true digits towards 1, those of others towards 0."""
 
-    def loss(W: np.ndarray, X: np.ndarray, y: np.ndarray) -> tuple:
-        gap = X @ W - np.eye(10)[y]
+    def loss(w: np.ndarray, X: np.ndarray, y: np.ndarray) -> tuple:
+        gap = X @ w - np.eye(10)[y]
         return (gap**2).sum() / len(y), 2 * X.T @ gap / len(y)
 
     return sgd_train(loss, np.zeros((X.shape[1], 10)), X, y, lr, batch_size, epochs, rng)[0]

@@ -70,6 +70,7 @@ class Grading:
         self.left = total_seconds
         self.checks = {check.name: check for check in loaded.checks}
         self.seen: dict[str, Seen] = {}
+        self.glimpses: dict[str, Seen] = {}
         self.ask = Ask(target, loaded.exercises, oracle, data, self.recognisable, self.right)
         self._results: dict[str, Result] = dict(done or {})
         self._recognisable: dict[str, bool] = {}
@@ -212,12 +213,17 @@ class Grading:
         return replace(self._result(check, status, detail), cause=cause)
 
     def _blame(self, check: Check, seen: Seen, result: Result) -> Result:
-        """A failure of something that uses a failed exercise is that exercise's: said so, instead of a red line."""
+        """A failure of something that uses a failed exercise is that exercise's: said so, instead of a red line.
+
+        One that is not started yet is to blame only where it was called, and said so.
+        """
         if result.status is Status.NOT_STARTED:
             return result
         uses = check.uses + _raising_forward(check, seen)
         for culprit in (name for used in uses for name in mains(self.loaded.exercises[used])):
             status = self.result(culprit).status
+            if status is Status.NOT_STARTED and not _met_a_stub(seen):
+                continue
             if status is not Status.PASSED:
                 detail = {"blocked_by": culprit, "message": result.detail.get("message", "")}
                 return replace(result, status=Status.BLOCKED, cause=None, detail=detail)
@@ -243,6 +249,12 @@ class Grading:
         return Result(
             check.name, check.exercise.name, status, points, check.points, check.claim, None, detail
         )
+
+
+def _met_a_stub(seen: Seen) -> bool:
+    """Whether a call ended in a function that is still to be written."""
+    raised = seen.broken[1].reply.raised if seen.broken else None
+    return raised is not None and "NotImplementedError" in raised.kinds
 
 
 def _raising_forward(check: Check, seen: Seen) -> tuple[str, ...]:

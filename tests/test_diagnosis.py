@@ -1,4 +1,4 @@
-"""What counts as an attempt: a right answer that no function gives by doing nothing."""
+"""What counts as an attempt, and who is to blame."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from grader.course import Course
 from grader.diagnosis import recognisable
 from grader.oracle import Oracle
 from grader.run import Grading
+from grader.spec import Status
 from grader.target import LocalTarget
 
 COURSE = Course(Path(__file__).resolve().parents[1])
@@ -29,3 +30,25 @@ def test_a_loss_that_is_right_only_where_it_is_zero_is_no_attempt(loss, attempt)
     loaded = load(assignment.folder, assignment.file_stem)
     grading = Grading(loaded, LocalTarget({"l2_penalty": loss}), Oracle())
     assert recognisable(grading, "l2_penalty") is attempt
+
+
+def test_a_function_that_is_not_written_yet_is_to_blame_only_where_it_was_called():
+    assignment, oracle = COURSE.assignment("dense_networks"), Oracle()
+    loaded = load(assignment.folder, assignment.file_stem)
+    right = {name: oracle.function(name) for name in loaded.exercises}
+
+    def affine_forward(*arguments):
+        raise NotImplementedError("affine_forward")
+
+    def doubled(params, X, activation="relu"):
+        return 2 * right["mlp_forward"](params, X, activation)
+
+    def calls_the_stub(params, X, activation="relu"):
+        return affine_forward(X, params["W1"], params["b1"])[0]
+
+    for mlp_forward, status in ((doubled, Status.FAILED), (calls_the_stub, Status.BLOCKED)):
+        functions = right | {"affine_forward": affine_forward, "mlp_forward": mlp_forward}
+        grading = Grading(loaded, LocalTarget(functions), oracle, data=COURSE.dataset)
+        assert grading.result("affine_forward/values").status is Status.NOT_STARTED
+        first = next(r for r in grading.results() if r.exercise == "mlp_forward" and r.points < r.max_points)
+        assert first.status is status, first

@@ -14,11 +14,13 @@ def descend(
 ) -> tuple:
     """Return where a walk in the bowl sum(a * (w - target)**2) ends, and its history."""
 
-    def loss(w: np.ndarray) -> tuple:
+    def loss(w):
         return (a * (w - target) ** 2).sum(), 2 * a * (w - target)
 
-    final_w, history = gradient_descent(loss, w, lr, steps)
-    return final_w, [float(value) for value in history]
+    returned = gradient_descent(loss, w, lr, steps)
+    is_pair = isinstance(returned, (tuple, list)) and len(returned) == 2
+    assert is_pair, "two things should come back: w and history"
+    return returned[0], [float(value) for value in returned[1]]
 
 
 def along_a_cosine(gradient_descent: Callable, w: np.ndarray, lr: float, steps: int) -> tuple:
@@ -30,7 +32,7 @@ def along_a_cosine(gradient_descent: Callable, w: np.ndarray, lr: float, steps: 
 def regress(gradient_descent: Callable, X: np.ndarray, y: np.ndarray, lr: float, steps: int) -> np.ndarray:
     """Return the weights that least squares end at."""
 
-    def loss(w: np.ndarray) -> tuple:
+    def loss(w):
         gap = X @ w - y
         return float((gap**2).mean()), 2 * X.T @ gap / len(y)
 

@@ -39,6 +39,7 @@ class _:
     "accuracy.all_or_nothing",
     symptom="1 if everything is right, otherwise 0.",
     hint="What if three of four answers are right?",
+    twins=("accuracy.integer_division",),
 )
 class _:
     def accuracy(y_pred, y):
@@ -69,6 +70,7 @@ class _:
     "accuracy.integer_division",
     symptom="The share is rounded down.",
     hint="What is 3 // 4?",
+    twins=("accuracy.all_or_nothing",),
 )
 class _:
     def accuracy(y_pred, y):

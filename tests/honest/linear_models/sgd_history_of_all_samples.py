@@ -1,7 +1,6 @@
 """After each epoch the loss of all samples, asked before the next; copies of the data are shuffled further."""
 
 
-
 def sgd_train(loss, w, X, y, lr, batch_size, epochs, rng):
     Xs, ys, history = X, y, []
     for _ in range(epochs):

@@ -198,15 +198,9 @@ def test_a_driver_stands_by_itself():
         text_of(leaning)
 
 
-@pytest.mark.parametrize(("pause", "fast", "calls"), [(0.0, True, 1), (0.05, False, 2)])
-def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast, calls):
-    pauses = []
-
-    def quick(x):
-        pauses.append(pause)
-        time.sleep(pause)
-
-    case = Case("one", {"x": STEPS})
+def timed(quick):
+    """What the efficiency check sees of a function that should double, five times as fast as in 0.02 s."""
+    case = Case("one", {"x": np.arange(40.0)})
     claim = Efficiency(case, lambda x: time.sleep(0.02), 5, "it is fast")
     exercise = Exercise(
         name="quick", parameters="x", outputs="y", values=(Values("values", "", ()),), efficiency=claim
@@ -214,8 +208,43 @@ def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast, calls):
     target = LocalTarget({"quick": quick})
     target.begin(10)
     (check,) = efficiency(exercise)
-    seen = check.observe(Ask(target, {"quick": exercise}, Oracle()), case)
+    ask = Ask(target, {"quick": exercise}, Oracle(lambda name: lambda x: 2 * x, lambda name: {}))
+    (case,) = check.cases(0)
+    seen = check.observe(ask, case)
+    return seen, check.judge(ask, case, seen)
+
+
+@pytest.mark.parametrize(("pause", "fast", "calls"), [(0.0, True, 1), (0.05, False, 2)])
+def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast, calls):
+    pauses = []
+
+    def quick(x):
+        pauses.append(pause)
+        time.sleep(pause)
+        return 2 * x
+
+    seen, mismatch = timed(quick)
     assert seen == {"fast": fast}
     assert len(pauses) == calls  # what is nowhere near is not tried five times
-    mismatch = check.judge(None, case, seen)
     assert (mismatch is None) == fast
+
+
+def test_what_was_remembered_is_not_fast():
+    known = {}
+
+    def remembers(x):
+        if x.tobytes() not in known:
+            time.sleep(0.05)
+            known[x.tobytes()] = 2 * x
+        return known[x.tobytes()]
+
+    remembers(np.arange(40.0))  # the numbers that everybody can read
+    seen, mismatch = timed(remembers)
+    assert seen == {"fast": False}
+    assert mismatch.message == "quick is not 5 times as fast as the obvious version"
+
+
+def test_what_is_fast_has_to_be_right():
+    seen, mismatch = timed(np.zeros_like)
+    assert not seen["fast"]
+    assert mismatch.message == "y has wrong values, on arrays as large as these"

@@ -3,14 +3,24 @@
 The grader's own clock times both, the student's function in the submission's process and the obvious one in ours: what
 runs beside a student's code could be slowed down by it. The best of several calls counts on either side, and no more
 calls are made than are needed; how long anything took stays out of the report, which is the same each time.
+
+Every call is given the case's numbers in another order, and what is timed has to be right: an answer that was
+remembered from the call before, or prepared for numbers that everybody can read, or made up, takes no time at all.
 """
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
-from grader.ask import Ask
+import numpy as np
+
+from grader.ask import Ask, returned
+from grader.checks import common
+from grader.draw import stable_seed
 from grader.oracle import live
 from grader.spec import Case, Check, Exercise, Mismatch, Observation
 
@@ -24,11 +34,17 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
         return
 
     def observe(ask: Ask, case: Case) -> Observation:
-        arguments = {name: live(value) for name, value in case.arguments.items()}
         theirs = ours = float("inf")
         for attempt in range(1, ATTEMPTS + 1):
-            ours = min(ours, _seconds(lambda: claim.obvious(**arguments)))
-            theirs = min(theirs, _seconds(lambda: ask.call(exercise.name, case.arguments, discard=True)))
+            mixed = shuffled(case, attempt)
+            arguments = {name: live(value) for name, value in mixed.arguments.items()}
+            ours = min(ours, _timed(functools.partial(claim.obvious, **arguments))[0])
+            seconds, answer = _timed(
+                functools.partial(ask.call, exercise.name, mixed.arguments, discard=True)
+            )
+            theirs = min(theirs, seconds)
+            if common.judge_outputs(exercise, returned(exercise), ask, mixed, answer) is not None:
+                return {"fast": False, "wrong": dict(answer), "attempt": attempt}
             if claim.ratio * theirs <= ours:
                 return {"fast": True}
             if (
@@ -40,6 +56,11 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
     def judge(ask: Ask, case: Case, seen: Observation) -> Mismatch | None:
         if seen["fast"]:
             return None
+        if "wrong" in seen:
+            mixed = shuffled(case, seen["attempt"])
+            mismatch = common.judge_outputs(exercise, returned(exercise), ask, mixed, seen["wrong"])
+            assert mismatch is not None
+            return replace(mismatch, message=f"{mismatch.message}, on arrays as large as these")
         return Mismatch(f"{exercise.name} is not {claim.ratio:g} times as fast as the obvious version", {})
 
     yield Check(
@@ -48,7 +69,7 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
         family="efficiency",
         claim=claim.claim,
         points=exercise.points.get("efficiency", claim.points),
-        cases=lambda seed: (claim.case,),
+        cases=lambda seed: (shuffled(claim.case, seed),),
         observe=observe,
         judge=judge,
         needs=(f"{exercise.name}/{exercise.values[0].name}",),
@@ -56,7 +77,18 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
     )
 
 
-def _seconds(call: Callable[[], object]) -> float:
+@functools.lru_cache(maxsize=256)
+def shuffled(case: Case, number: int) -> Case:
+    """The case with the numbers of every array in another order; the same case and number give the same object."""
+    rng = np.random.default_rng(stable_seed("efficiency", case.name, number))
+
+    def other(value: Any) -> Any:
+        return rng.permuted(value) if isinstance(value, np.ndarray) else value
+
+    return Case(case.name, {name: other(value) for name, value in case.arguments.items()})
+
+
+def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
     started = time.perf_counter()
-    call()
-    return time.perf_counter() - started
+    answer = call()
+    return time.perf_counter() - started, answer

@@ -14,6 +14,7 @@ from grader import diagnosis
 from grader.ask import names
 from grader.assignment import Loaded, load
 from grader.course import find_course
+from grader.look import look
 from grader.oracle import Oracle
 from grader.run import Grading
 from grader.spec import Exercise, Mistake, Result, Status
@@ -62,6 +63,25 @@ def test_reference_passes_every_check(pair: tuple[Loaded, Exercise], seed: int) 
         if result.status is not Status.PASSED
     ]
     assert not wrong
+
+
+DRAWN_LAWS = [
+    (loaded, exercise)
+    for loaded, exercise in EXERCISES
+    if any(check.family == "laws" and check.draw and check.exercise is exercise for check in loaded.checks)
+]
+
+
+@pytest.mark.parametrize("pair", DRAWN_LAWS, ids=identifier)
+def test_laws_hold_for_the_reference_whatever_is_drawn(pair: tuple[Loaded, Exercise]) -> None:
+    loaded, exercise = pair
+    for seed in range(2, 20):
+        graded = grading(loaded, reference(loaded.name), seed)
+        for check in loaded.checks:
+            if check.exercise is exercise and check.family == "laws" and check.draw:
+                seen = look(check, graded.ask, seed)
+                assert seen.broken is None
+                assert [(seed, case.arguments, mismatch) for case, mismatch in seen.failing] == []
 
 
 @pytest.mark.parametrize("pair", MISTAKES, ids=identifier)

@@ -17,6 +17,7 @@ def follow(nesterov_step: Callable, w: np.ndarray, H: np.ndarray, config: dict, 
         returned = nesterov_step(w, lambda at: (H @ at.ravel()).reshape(at.shape), config)
         assert len(returned) == 2, "two things should come back, next_w and config"
         w, config = returned
+        assert not isinstance(w, dict), "next_w should come first, config second"
         weights.append(np.array(w))
     return weights
 

@@ -104,6 +104,16 @@ def funnel(lbfgs: Callable, w: np.ndarray) -> float:
     return float(f(lbfgs(f, w))[0])
 
 
+def bowl_with_steeper_walls(lbfgs: Callable, w: np.ndarray, H: np.ndarray, settings: dict) -> tuple:
+    """Return the gradient at the start, where lbfgs ends, and the gradient there."""
+
+    def f(x):
+        return x @ H @ x / 2 + np.sum(x**4), H @ x + 4 * x**3
+
+    end = lbfgs(f, w, **settings)
+    return f(w)[1], end, f(end)[1]
+
+
 def draw_bowl(pick: Pick) -> dict:
     """A bowl of one to four weights."""
     size = pick.size(1, 4)
@@ -134,15 +144,14 @@ def learned(pairs: list[tuple[np.ndarray, np.ndarray]], scale: float) -> np.ndar
     return inverse
 
 
-def steps_know_the_last_ones(
-    ask: Ask, w: np.ndarray, lowest: np.ndarray, H: np.ndarray, m: int
-) -> Iterator[Evidence]:
+def steps_know_the_last_ones(ask: Ask, w: np.ndarray, H: np.ndarray, m: int) -> Iterator[Evidence]:
     """Where a step leads follows from how weights and gradients changed in the last m steps before it."""
-    ends = [w]
+    ends, slopes = [w], []
     for steps in (1, 2, 3):
-        settings = {"m": m, "steps": steps}
-        ends.append(np.asarray(ask.lbfgs(w=w, lowest=lowest, H=H, settings=settings).w))
-    slopes = [H @ (end - lowest) for end in ends]
+        start = {"w": w, "H": H, "settings": {"m": m, "steps": steps}}
+        before, end, after = ask.call("lbfgs", start, driver=bowl_with_steeper_walls).value
+        ends.append(np.asarray(end))
+        slopes = [np.asarray(before), *slopes[1:], np.asarray(after)]
     pairs = [(ends[i + 1] - ends[i], slopes[i + 1] - slopes[i]) for i in (0, 1)]
     for step in (1, 2):
         known = pairs[:step][-m:]
@@ -252,8 +261,7 @@ lbfgs = Exercise(
             samples=tuple(
                 case(
                     f"four weights, a memory of {m}",
-                    w=[4.0, 1.0, -1.0, 2.0],
-                    lowest=[3.0, -2.0, 1.0, 0.5],
+                    w=[1.0, 3.0, -2.0, 1.5],
                     H=[
                         [4.0, 1.0, -0.5, 0.0],
                         [1.0, 3.0, 0.25, 0.5],

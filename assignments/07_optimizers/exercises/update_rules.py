@@ -18,6 +18,7 @@ def follow(optimizer: Callable, w: np.ndarray, gradients: np.ndarray, config: di
         returned = optimizer(w, dw, config)
         assert len(returned) == 2, "two things should come back, next_w and config"
         w, config = returned
+        assert not isinstance(w, dict), "next_w should come first, config second"
         weights.append(np.array(w))
     return weights
 

@@ -334,6 +334,25 @@ class _:
 
 
 @mistake(
+    "EarlyStopping.best_epoch_missing",
+    symptom="An AttributeError: nothing called best_epoch is there before the first improvement.",
+    hint="Where should best_epoch begin to exist? And what is best before the first epoch?",
+)
+class _:
+    class EarlyStopping:
+        def __init__(self, patience, min_delta=0.0):
+            self.patience, self.min_delta = patience, min_delta
+            self.best, self.wait = 0.0, 0
+
+        def update(self, epoch, val_loss):
+            if val_loss < self.best - self.min_delta:
+                self.best, self.best_epoch, self.wait = val_loss, epoch, 0
+            else:
+                self.wait += 1
+            return self.wait >= self.patience
+
+
+@mistake(
     "EarlyStopping.shared",
     symptom="All trainings share their state.",
     hint="Two trainings in turn: where does each of them keep its best epoch?",

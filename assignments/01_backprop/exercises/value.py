@@ -15,7 +15,7 @@ from grader.draw import Pick
 from grader.spec import Equal, Evidence, Exercise, Property, Values, Within, case
 
 
-def differentiate(Value: Callable, expression: str, *numbers: float) -> tuple[Any, dict]:
+def differentiate(Value: Callable, expression: str, *numbers) -> tuple[Any, dict]:
     """Compute an expression, and the slope of the result by each number."""
     leaves = {name: Value(number) for name, number in zip("xyz", numbers, strict=False)}
     out = eval(expression, dict(leaves))
@@ -125,35 +125,40 @@ SUMS_AND_PRODUCTS = (
     case("a sum, times a number", expression="(x + y) * z", x=1.0, y=2.0, z=-4.0),
     case("a product, plus a number", expression="x * y + z", x=2.0, y=-3.0, z=0.5),
     case("a product of three", expression="x * y * z", x=2.0, y=-3.0, z=0.5),
-    case("a factor of zero", expression="x * (y + z)", x=0.0, y=1.5, z=2.0),
+    case("a product in a product", expression="x * (y * z)", x=2.0, y=3.0, z=-1.5),
+    case("a factor of zero", expression="x * y * z", x=1.5, y=0.0, z=2.0),
     case("a number that is not used", expression="x * z", x=2.0, y=5.0, z=-3.0),
 )
 
+# What uses a node stands in a row here, so that the order of the walk back is the same in every implementation, and so
+# is what comes of overwriting instead of adding up.
 USED_TWICE = (
     case("added to itself", expression="x + x", x=3.0),
     case("times itself", expression="x * x", x=3.0),
     case("in a sum and again", expression="(x + y) * x", x=2.0, y=5.0),
-    case("in two factors", expression="(x + y) * (x + z)", x=2.0, y=1.0, z=-4.0),
-    case("three times", expression="x * y + x * z + x", x=2.0, y=-3.0, z=0.5),
+    case("both used twice", expression="(x + y) * x * y", x=2.0, y=-3.0),
+    case("four times", expression="(x * y + x) * x + x", x=2.0, y=-3.0),
     case("a result used twice", expression="(u := x * y) * u", x=2.0, y=-0.5),
-    case("a result used three times", expression="((u := x + y) * u) * u + z * u", x=1.0, y=-3.0, z=0.5),
+    case("a result used three times", expression="((u := x + y) * u + z) * u", x=1.0, y=-3.0, z=0.5),
     case("doubled three times", expression="(v := (u := x + x) + u) + v", x=1.5),
+)
+
+NEGATION = (
+    case("negated", expression="-x", x=2.0),
+    case("negated, times a number", expression="-x * y", x=2.0, y=-3.0),
+    case("negated twice", expression="-(-x * y)", x=2.0, y=0.5),
 )
 
 DIFFERENCES = (
     case("a difference", expression="x - y", x=2.0, y=5.0),
-    case("negated", expression="-x", x=2.0),
-    case("negated, times a number", expression="-x * y", x=2.0, y=-3.0),
     case("from left to right", expression="x - y - z", x=1.0, y=2.0, z=4.0),
     case("a difference of a difference", expression="x * (x - (y - z))", x=1.5, y=2.0, z=4.0),
     case("a difference with itself", expression="(x - x) * y", x=1.5, y=2.0),
 )
 
-QUOTIENTS_AND_POWERS = (
-    case("a quotient", expression="x / y", x=3.0, y=-2.0),
+POWERS = (
     case("the square", expression="x ** 2", x=-3.0),
     case("the cube, times a number", expression="x ** 3 * y", x=2.0, y=0.5),
-    case("a quotient of a quotient", expression="x / (y / z)", x=3.0, y=-2.0, z=0.5),
     case("a reciprocal", expression="x ** -1 * y", x=4.0, y=3.0),
     case("a root", expression="x ** 0.5 * y", x=2.25, y=-2.0),
     case("a negative number to an odd power", expression="x ** 3 + y ** -3.0", x=-2.0, y=-0.5),
@@ -161,39 +166,64 @@ QUOTIENTS_AND_POWERS = (
     case("a broken power of zero", expression="(x + y) ** 1.5 + x", x=2.0, y=-2.0),
     case("powers of one", expression="x ** -2 + y ** 0.5", x=1.0, y=1.0),
     case("to the powers one and zero", expression="x ** 1 * y + y ** 0", x=3.0, y=2.0),
-    case("a number over itself, squared", expression="x ** 2 / (x + y)", x=3.0, y=2.0),
+)
+
+QUOTIENTS = (
+    case("a quotient", expression="x / y", x=3.0, y=-2.0),
+    case("a quotient, times a number", expression="x / y * z", x=7.0, y=2.0, z=-3.0),
+    case("a quotient of a quotient", expression="x / (y / z)", x=3.0, y=-2.0, z=0.5),
+    case("a number over itself and another", expression="x / (x + y)", x=3.0, y=2.0),
+    case("zero over a number", expression="x / y", x=0.0, y=4.0),
 )
 
 NUMBERS = (
     case("a number added", expression="x + 2", x=3.0),
-    case("a number times", expression="x * 2.5", x=3.0),
-    case("added to a number", expression="2 + x", x=3.0),
-    case("a number's multiple", expression="2.5 * x", x=3.0),
+    case("a number's multiple", expression="x * 2.5", x=3.0),
     case("minus a number", expression="x - 2", x=3.0),
-    case("a number minus it", expression="2 - x", x=3.0),
     case("over a number", expression="x / 2", x=3.0),
+    case("added to a number", expression="2 + x", x=3.0),
+    case("a multiple, the number first", expression="2.5 * x", x=3.0),
+    case("a number minus it", expression="2 - x", x=3.0),
     case("a number over it", expression="2 / x", x=4.0),
-    case("integers", expression="2 * x + y - 1", x=3, y=4),
+    case("one minus a product", expression="1 - x * y", x=3.0, y=0.5),
+    case("one over a product", expression="1 / (x * y)", x=4.0, y=0.5),
     case("on both sides", expression="1 - 3 / (x - 0.5) + (4 - y) * 2", x=2.0, y=1.5),
+    case("integers", expression="2 * x + y - 1", x=3, y=4),
     case("Python's sum", expression="sum([x, y, x])", x=2.0, y=-1.0),
 )
 
-FUNCTIONS = (
+EXP_AND_LOG = (
     case("exp", expression="x.exp() * y", x=0.5, y=2.0),
     case("log", expression="x.log() * y", x=0.5, y=3.0),
+    case("exp of a negative number", expression="x.exp() + y", x=-2.0, y=1.0),
     case("log of a number above 1", expression="x.log() * y", x=4.0, y=-0.5),
+    case("exp of zero", expression="x.exp() * y + x", x=0.0, y=3.0),
+    case("one inside the other", expression="(x.exp() + y).log() * y", x=0.5, y=1.5),
+    case("the other inside the one", expression="(x.log() * y).exp()", x=2.5, y=3.0),
+)
+
+TANH_AND_SIGMOID = (
     case("tanh", expression="x.tanh() * y", x=0.5, y=2.0),
-    case("tanh of a negative number", expression="x.tanh() * y", x=-1.5, y=2.0),
     case("sigmoid", expression="x.sigmoid() * y", x=0.5, y=2.0),
+    case("tanh of a negative number", expression="x.tanh() * y", x=-1.5, y=2.0),
     case("sigmoid of a negative number", expression="x.sigmoid() * y", x=-2.0, y=3.0),
+    case("at zero", expression="x.sigmoid() * y + y.tanh()", x=0.0, y=0.0),
+    case("one inside the other", expression="(x.tanh() * y).sigmoid()", x=0.75, y=-2.0),
+    case("the other inside the one", expression="(x.sigmoid() * y).tanh()", x=0.75, y=-2.0),
+)
+
+RELU = (
     case("relu of a positive number", expression="x.relu() * y", x=1.5, y=2.0),
     case("relu of a negative number", expression="x.relu() * y + x", x=-1.5, y=2.0),
-    case("exp of a negative number", expression="x.exp() + y", x=-2.0, y=1.0),
-    case("at zero", expression="x.exp() + y.sigmoid() * z.tanh()", x=0.0, y=0.0, z=0.0),
-    case("one inside the other", expression="(x.exp() + 1).log() + (x * y).tanh().relu()", x=0.5, y=1.5),
+    case("relu of numbers near zero", expression="x.relu() * y.relu() + z.relu()", x=0.25, y=0.5, z=-0.25),
+    case("of a product", expression="(x * y).relu() + z", x=2.0, y=-0.25, z=3.0),
+    case("of a sum", expression="(x + y).relu() * x", x=2.0, y=0.5),
+    case("inside another", expression="(x.relu() + y).relu() * z", x=-3.0, y=2.0, z=0.5),
 )
 
 GRAPHS = (
+    case("a number in two factors", expression="(x + y) * (x + z)", x=2.0, y=1.0, z=-4.0),
+    case("a number in three summands", expression="x * y + x * z + x", x=2.0, y=-3.0, z=0.5),
     case("a short and a long way", expression="(u := x * y) + (u + z) * u * z", x=2.0, y=-0.5, z=3.0),
     case("the long way first", expression="((u := x * y) * z * z) * y + u", x=2.0, y=-0.5, z=3.0),
     case("the short way first", expression="(u := x * y) * (((u + z) * z + x) * u)", x=1.5, y=-0.5, z=2.0),
@@ -247,19 +277,25 @@ Value = Exercise(
         Values(
             "used_twice", "what reaches a Value on several ways adds up in its grad", USED_TWICE, points=2
         ),
+        Values("negation", "-x has the right value and slope", NEGATION, points=1),
         Values(
-            "differences", "differences and negation have the right values and slopes", DIFFERENCES, points=1
+            "differences", "differences of Values have the right values and slopes", DIFFERENCES, points=1
         ),
         Values(
-            "quotients_and_powers",
-            "quotients, and powers with a number as exponent, have the right values and slopes",
-            QUOTIENTS_AND_POWERS,
-            points=2,
+            "powers", "powers with a number as exponent have the right values and slopes", POWERS, points=2
         ),
+        Values("quotients", "quotients of Values have the right values and slopes", QUOTIENTS, points=1),
         Values(
             "numbers_on_either_side", "a Value computes with numbers to its left and right", NUMBERS, points=2
         ),
-        Values("functions", "exp, log, tanh, sigmoid and relu have the right values and slopes", FUNCTIONS),
+        Values("exp_and_log", "exp and log have the right values and slopes", EXP_AND_LOG, points=1),
+        Values(
+            "tanh_and_sigmoid",
+            "tanh and sigmoid have the right values and slopes",
+            TANH_AND_SIGMOID,
+            points=1,
+        ),
+        Values("relu", "relu has the right values, and slope 1 or 0 to either side of 0", RELU, points=1),
         Values(
             "graphs",
             "the grads are right in any graph, whichever way nodes are reused",
@@ -304,6 +340,14 @@ Value = Exercise(
                     x=2.0,
                     y=3.0,
                     slopes=[np.array([12.0, 14.0]), np.array([12.0, 14.0])],
+                ),
+                case(
+                    "from a longer way",
+                    first="(out := ((x + y) * x) * y)",
+                    second="out",
+                    x=2.0,
+                    y=-3.0,
+                    slopes=[np.array([-3.0, -8.0]), np.array([-3.0, -8.0])],
                 ),
                 case(
                     "from two results that share a node",

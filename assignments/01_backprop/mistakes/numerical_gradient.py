@@ -6,7 +6,7 @@ from grader.spec import mistake
 
 
 @mistake(
-    "numerical_gradient.forward",
+    "numerical_gradient.looks_ahead_only",
     symptom="Looks to one side only: off by about h times half the curvature.",
     hint="Draw a parabola and the line through your two points. Would a line through points on both sides fit better?",
 )
@@ -22,7 +22,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.backward",
+    "numerical_gradient.looks_back_only",
     symptom="Looks to the left side only: off by about h times half the curvature.",
     hint="Draw a parabola and the line through your two points. Would a line through points on both sides fit better?",
 )
@@ -72,7 +72,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.precedence",
+    "numerical_gradient.times_h",
     symptom="Divides by 2 and multiplies by h: almost zero everywhere.",
     hint="In which order does Python work off / 2 * h?",
 )
@@ -106,7 +106,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.sign",
+    "numerical_gradient.wrong_sign",
     symptom="All slopes have the wrong sign.",
     hint="If f grows when x grows, which of your two values is the larger one?",
 )
@@ -135,7 +135,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.tiny_step",
+    "numerical_gradient.step_too_small",
     symptom="A step of 1e-13, whatever h is: rounding is larger than the difference.",
     hint="f is known to 16 digits. How many of them are left in the difference of two values that close?",
 )
@@ -152,7 +152,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.large_step",
+    "numerical_gradient.step_too_large",
     symptom="A step of 0.01, whatever h is: the curve bends between the points.",
     hint="Where does your step come from? Halve it: do the slopes change?",
 )
@@ -169,7 +169,7 @@ class _:
 
 
 @mistake(
-    "numerical_gradient.own_step",
+    "numerical_gradient.h_not_used",
     symptom="Right slopes, but always with a step of 1e-5: h is not used.",
     hint="Call it with h = 0.5. Is h anywhere in your loop?",
 )

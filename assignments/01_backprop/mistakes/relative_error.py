@@ -6,7 +6,7 @@ from grader.spec import mistake
 
 
 @mistake(
-    "relative_error.absolute",
+    "relative_error.not_in_proportion",
     symptom="The largest difference itself, whatever the size of the entries.",
     hint="Is a difference of 0.001 a good sign between gradients of 1000, and between gradients of 0.001?",
 )
@@ -16,7 +16,7 @@ class _:
 
 
 @mistake(
-    "relative_error.mean",
+    "relative_error.mean_instead_of_largest",
     symptom="Averages over the entries: one wrong entry among many good ones hardly shows.",
     hint="One entry of a thousand is wrong. Should your number be able to hide it?",
 )
@@ -26,7 +26,7 @@ class _:
 
 
 @mistake(
-    "relative_error.sum",
+    "relative_error.errors_added_up",
     symptom="Adds the errors of all entries.",
     hint="Compare ten entries that are each off by 1 % with one entry that is. Should the answers differ?",
 )
@@ -36,7 +36,7 @@ class _:
 
 
 @mistake(
-    "relative_error.signed",
+    "relative_error.sign_kept",
     symptom="Keeps the sign of the difference: entries that are too small do not count.",
     hint="Exchange a and b. What does your function say then?",
 )
@@ -157,7 +157,7 @@ class _:
 
 
 @mistake(
-    "relative_error.smallest",
+    "relative_error.smallest_instead_of_largest",
     symptom="The smallest error instead of the largest: one good entry hides all others.",
     hint="If one entry is right and all others wrong, what does your function say?",
 )

@@ -65,7 +65,7 @@ class _:
 
 
 @mistake(
-    "two_input_neuron.tanh",
+    "two_input_neuron.tanh_for_sigmoid",
     symptom="Uses tanh instead of the sigmoid.",
     hint="What does the handout's function give at 0, and what does yours?",
 )

@@ -116,7 +116,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -142,7 +142,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -168,7 +168,43 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
+            return order
+
+
+@mistake(
+    "Value.product_forgets_what_arrives",
+    symptom="A product passes on its factors, without the gradient that reached it.",
+    hint="In (x * y) * z, what arrives at x * y? The chain rule multiplies. Which two numbers?",
+)
+class _:
+    class Value(Value):
+        def __mul__(self, other):
+            other = other if isinstance(other, Value) else type(self)(other)
+            out = self._result(self.data * other.data, (self, other.data), (other, self.data))
+            out.product = True
+            return out
+
+        __rmul__ = __mul__
+
+        def backward(self):
+            flow = {self: 1.0}
+            for node in reversed(self._order()):
+                node.grad += flow[node]
+                arrived = 1.0 if hasattr(node, "product") else flow[node]
+                for operand, slope in node._edges:
+                    flow[operand] = flow.get(operand, 0.0) + arrived * slope
+
+        def _order(self):
+            order, seen, waiting = [], set(), [(self, False)]
+            while waiting:
+                node, finished = waiting.pop()
+                if finished:
+                    order.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    waiting.append((node, True))
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -195,5 +231,5 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order

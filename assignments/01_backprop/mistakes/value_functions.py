@@ -113,6 +113,65 @@ class _:
 
 
 @mistake(
+    "Value.sigmoid_slope_is_the_result",
+    symptom="The slope of the sigmoid is its value.",
+    hint="Far to the right the sigmoid is flat. Is your slope near 0 for x = 5?",
+)
+class _:
+    class Value(Value):
+        def sigmoid(self):
+            out = 1 / (1 + np.exp(-self.data))
+            return self._result(out, (self, out))
+
+
+@mistake(
+    "Value.functions_forget_what_arrives",
+    symptom="The functions pass on their own slope, without the gradient that reached them.",
+    hint="In 3 * x.tanh(), what arrives at tanh? The chain rule multiplies. Which two numbers?",
+)
+class _:
+    class Value(Value):
+        def backward(self):
+            flow = {self: 1.0}
+            for node in reversed(self._order()):
+                node.grad += flow[node]
+                arrived = 1.0 if hasattr(node, "function") else flow[node]
+                for operand, slope in node._edges:
+                    flow[operand] = flow.get(operand, 0.0) + arrived * slope
+
+        def _function(self, node):
+            node.function = True
+            return node
+
+        def exp(self):
+            return self._function(super(Value, self).exp())
+
+        def log(self):
+            return self._function(super(Value, self).log())
+
+        def tanh(self):
+            return self._function(super(Value, self).tanh())
+
+        def sigmoid(self):
+            return self._function(super(Value, self).sigmoid())
+
+        def relu(self):
+            return self._function(super(Value, self).relu())
+
+        def _order(self):
+            order, seen, waiting = [], set(), [(self, False)]
+            while waiting:
+                node, finished = waiting.pop()
+                if finished:
+                    order.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    waiting.append((node, True))
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
+            return order
+
+
+@mistake(
     "Value.sigmoid_slope_is_the_rest",
     symptom="The slope of the sigmoid is 1 - out: a factor is missing.",
     hint="Far to the left the sigmoid is flat. Is your slope near 0 for x = -5?",

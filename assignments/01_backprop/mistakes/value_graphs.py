@@ -8,7 +8,7 @@ from grader.spec import mistake
 
 
 @mistake(
-    "Value.overwrites",
+    "Value.overwrites_the_grad",
     symptom="A Value that is used twice keeps the gradient of one use: = instead of +=.",
     hint="x reaches the result on two ways. What happens to the first way's share when the second arrives?",
 )
@@ -30,7 +30,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -57,7 +57,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -101,14 +101,16 @@ class _:
                     seen.add(node)
                     order.append(node)
                     waiting += [operand for operand, _ in reversed(node._edges)]
-            self.grad = 1.0
+            arrived = dict.fromkeys(order, 0.0) | {self: 1.0}
             for node in order:
                 for operand, slope in node._edges:
-                    operand.grad += node.grad * slope
+                    arrived[operand] += arrived[node] * slope
+            for node in order:
+                node.grad += arrived[node]
 
 
 @mistake(
-    "Value.breadth_first",
+    "Value.nearest_nodes_first",
     symptom="Visits nodes by their distance from the result: some pass on before all has arrived.",
     hint="A short and a long way lead to u. When does your walk come to u, and when does the long way's share arrive?",
 )
@@ -121,10 +123,12 @@ class _:
                     if operand not in seen:
                         seen.add(operand)
                         order.append(operand)
-            self.grad = 1.0
+            arrived = dict.fromkeys(order, 0.0) | {self: 1.0}
             for node in order:
                 for operand, slope in node._edges:
-                    operand.grad += node.grad * slope
+                    arrived[operand] += arrived[node] * slope
+            for node in order:
+                node.grad += arrived[node]
 
 
 @mistake(
@@ -135,19 +139,19 @@ class _:
 class _:
     class Value(Value):
         def backward(self):
-            self.grad += 1.0
-            waiting, seen = [self], {self}
+            waiting, arrived = [self], {self: 1.0}
             while waiting:
                 node = waiting.pop()
                 for operand, slope in node._edges:
-                    operand.grad += node.grad * slope
-                    if operand not in seen:
-                        seen.add(operand)
+                    if operand not in arrived:
                         waiting.append(operand)
+                    arrived[operand] = arrived.get(operand, 0.0) + arrived[node] * slope
+            for node, share in arrived.items():
+                node.grad += share
 
 
 @mistake(
-    "Value.recursive",
+    "Value.recursion_too_deep",
     symptom="Recursion: right for small graphs, RecursionError for long chains.",
     hint="How deep may Python's calls be nested? Could a list of your own hold what is still to be visited?",
 )
@@ -193,7 +197,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -222,7 +226,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -249,7 +253,7 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order
 
 
@@ -276,5 +280,5 @@ class _:
                 elif node not in seen:
                     seen.add(node)
                     waiting.append((node, True))
-                    waiting += [(operand, False) for operand, _ in node._edges]
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
             return order

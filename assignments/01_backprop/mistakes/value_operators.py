@@ -88,8 +88,13 @@ class _:
         def __mul__(self, other):
             return self._result(self.data * other.data, (self, other.data), (other, self.data))
 
+        def __neg__(self):
+            return self * -1
+
         def __sub__(self, other):
-            return self._result(self.data - other.data, (self, 1.0), (other, -1.0))
+            return self + -other
+
+        __radd__, __rmul__, __rsub__ = __add__, __mul__, __sub__
 
 
 @mistake(
@@ -155,6 +160,39 @@ class _:
             other = other if isinstance(other, Value) else type(self)(other)
             ratio = self.data // other.data
             return self._result(ratio, (self, 1 / other.data), (other, -ratio / other.data))
+
+
+@mistake(
+    "Value.power_forgets_what_arrives",
+    symptom="A power passes on its own slope, without the gradient that reached it.",
+    hint="In 3 * x**2, what arrives at x**2? The chain rule multiplies. Which two numbers?",
+)
+class _:
+    class Value(Value):
+        def __pow__(self, exponent):
+            out = super(Value, self).__pow__(exponent)
+            out.power = True
+            return out
+
+        def backward(self):
+            flow = {self: 1.0}
+            for node in reversed(self._order()):
+                node.grad += flow[node]
+                arrived = 1.0 if hasattr(node, "power") else flow[node]
+                for operand, slope in node._edges:
+                    flow[operand] = flow.get(operand, 0.0) + arrived * slope
+
+        def _order(self):
+            order, seen, waiting = [], set(), [(self, False)]
+            while waiting:
+                node, finished = waiting.pop()
+                if finished:
+                    order.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    waiting.append((node, True))
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
+            return order
 
 
 @mistake(

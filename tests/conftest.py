@@ -15,6 +15,8 @@ PROCESSES = 2
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Ask for processes before pytest-xdist looks how many are asked for."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # this is one of the processes, which must not start more
+        return
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     option = config.option
     possible = config.pluginmanager.has_plugin("xdist") and hasattr(option, "numprocesses")

@@ -7,6 +7,7 @@ worse than none.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ import numpy as np
 from grader import fingerprints
 from grader.ask import Ask, CallFailedError, MalformedError, names
 from grader.compare import close, is_numeric
-from grader.look import Seen, judge, look, observe
+from grader.look import DIAGNOSTIC_CASES, Seen, judge, look, observe
 from grader.spec import Case, Cause, Check, Exercise, Mistake, Observation
 from grader.target import LocalTarget
 
@@ -29,6 +30,8 @@ Array = np.ndarray[Any, Any]
 _KNOWN: dict[tuple[str, str, str, int], tuple[Case, Observation]] = {}
 _KNOWN_LIMIT = 20_000
 _TELLING = {"values", "gradients", "statistics"}
+CONSISTENT = 3
+"""Failing cases that a mistake must explain to be named at all where it does not explain everything."""
 _DEFINES = re.compile(r"^(?:def|class) (\w+)[(:]", re.MULTILINE)
 
 
@@ -41,9 +44,10 @@ class _Match:
 
 def diagnose(grading: Grading, check: Check, seen: Seen) -> Cause | None:
     """Name the cause of a failed check, or None."""
-    matches = sorted(
-        _told_apart(grading, check, list(_matches(grading, check, seen))), key=lambda match: match.rank
-    )
+    matches = _held_to_all(grading, check, seen, list(_matches(grading, check, seen)))
+    if len(matches) > 1:
+        known = _named_in_forward(grading, check)
+        matches.sort(key=lambda match: (not match.certain, match.mistake.id not in known, match.rank))
     if matches:
         best = matches[0]
         return Cause(
@@ -61,7 +65,7 @@ def _numbers(check: Check, seen: Seen) -> list[tuple[Case, Observation]]:
 def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
     names = {check.exercise.name, check.exercise.backward_of.name if check.exercise.backward_of else ""}
     for number, mistake in enumerate(grading.loaded.mistakes):
-        defined = set(_DEFINES.findall(mistake.source))
+        defined = _defined(mistake)
         if not defined & names:
             continue
         if not (_same(grading, mistake, check, seen) and _fails_too(grading, mistake, check, seen)):
@@ -76,25 +80,70 @@ def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
         ]
         own = mistake.exercise == check.exercise.name
         certain = all(elsewhere)
-        if certain or len(seen.failing) >= 3:
-            yield _Match(mistake, certain, (not certain, not own, len(defined), number))
+        if certain or len(seen.failing) >= CONSISTENT:
+            yield _Match(mistake, certain, (not own, len(defined), number))
 
 
-def _told_apart(grading: Grading, check: Check, matches: list[_Match]) -> list[_Match]:
-    """Ask the exercise's other claims where several mistakes give the numbers seen so far.
+def _defined(mistake: Mistake) -> set[str]:
+    return set(_DEFINES.findall(mistake.source))
 
-    Mistakes in training, say, are alike in test mode; the claims about training come later.
+
+def _held_to_all(grading: Grading, check: Check, seen: Seen, matches: list[_Match]) -> list[_Match]:
+    """Hold what looks certain to the claims not yet asked: mistakes in training, say, are alike in test mode.
+
+    What gives other numbers there is at most consistent with what was seen.
     """
     if check.family == "dtype":
         matches = _without_refuted(grading, check, matches)
+    certain = [match for match in matches if match.certain]
+    refuted = [id(match) for match in certain if not _same_elsewhere(grading, check, match.mistake)]
+    enough = len(seen.failing) >= CONSISTENT
+    held = [replace(match, certain=match.certain and id(match) not in refuted) for match in matches]
+    return [match for match in held if match.certain or enough]
+
+
+def _same_elsewhere(grading: Grading, check: Check, mistake: Mistake) -> bool:
+    """Whether the mistake gives the submission's numbers for all telling claims about what it defines, asked or not."""
+    forward = check.exercise.backward_of
+    names = _defined(mistake) & {check.exercise.name, forward.name if forward else ""}
     for other in grading.loaded.checks:
-        if sum(match.certain for match in matches) < 2:
-            break
-        if other.exercise is not check.exercise or other.name in grading.seen or other.family not in _TELLING:
-            continue
-        seen = look(other, grading.ask, grading.seed)
-        matches = [match for match in matches if _same(grading, match.mistake, other, seen)] or matches
-    return matches
+        if other.exercise.name in names and other.family in _TELLING and other.name not in grading.seen:
+            seen = _glimpse(grading, other)
+            if seen.observations and not _same(grading, mistake, other, seen):
+                return False
+    return True
+
+
+def _glimpse(grading: Grading, check: Check) -> Seen:
+    """What the submission gives for the first cases of a check whose turn has not come: nothing is judged.
+
+    What gave two answers to the same arguments can't be held to any: it remembers earlier calls.
+    """
+    if check.name not in grading.glimpses:
+        seen = grading.glimpses[check.name] = Seen()
+        cases = () if _remembers(grading, check) else check.cases(grading.seed)[:DIAGNOSTIC_CASES]
+        with contextlib.suppress(CallFailedError):
+            for case in cases:
+                seen.observations.append((case, observe(check, grading.ask, case)))
+    return grading.glimpses[check.name]
+
+
+def _remembers(grading: Grading, check: Check) -> bool:
+    """Whether the function's contract saw two answers to the same arguments."""
+    seen = grading.seen.get(f"{check.exercise.name}/contract", Seen())
+    return any(
+        "again" in observation and not _alike(observation["again"], observation["first"], check.slack)
+        for _, observation in seen.observations
+    )
+
+
+def _named_in_forward(grading: Grading, check: Check) -> set[str]:
+    """What was found in the forward of a backward: where it explains the backward, too, nothing else is to be found."""
+    forward = check.exercise.backward_of
+    if forward is None:
+        return set()
+    results = [grading.result(other.name) for other in grading.loaded.checks if other.exercise is forward]
+    return {result.cause.id for result in results if result.cause and result.cause.certainty == "certain"}
 
 
 def _without_refuted(grading: Grading, check: Check, matches: list[_Match]) -> list[_Match]:

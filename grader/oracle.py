@@ -45,13 +45,16 @@ class Oracle:
 
     def labels(self, exercise: Exercise) -> tuple[str, ...]:
         """The accepted forms of an exercise; the first, "", is the reference itself."""
-        if exercise.name not in self._forms:
-            self._forms[exercise.name] = self._variants(exercise.name)
-        return ("", *self._forms[exercise.name])
+        return ("", *self._forms_of(exercise.name))
 
     def function(self, name: str, label: str = "") -> Callable[..., Any]:
         """The reference function, or one of its accepted forms."""
-        return self._forms[name][label] if label else self._find(name)
+        return self._forms_of(name)[label] if label else self._find(name)
+
+    def _forms_of(self, name: str) -> Functions:
+        if name not in self._forms:
+            self._forms[name] = self._variants(name)
+        return self._forms[name]
 
     def outputs(self, exercise: Exercise, case: Case, label: str = "") -> dict[str, Any]:
         """Outputs by name; arguments the function updates appear as ``argument.key``. Must not be changed."""

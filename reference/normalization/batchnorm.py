@@ -124,9 +124,15 @@ def batchnorm_backward(
     >>> dx.ravel(), dgamma, dbeta
     (array([0., 0.]), array([3.]), array([5.]))
     """
-    x_hat, gamma, inverse_std, mode = cache
     dout = as_readable("dout", dout)
-    require_shape("dout", dout, x_hat.shape)
+    require_shape("dout", dout, cache[0].shape)
+    return gradient_of_columns(dout, *cache)
+
+
+def gradient_of_columns(
+    dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray, mode: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the gradients of (N, K) numbers; K is a multiple of the number of scales, which neighbours share."""
     if mode == "train":
         return column_gradient(dout, x_hat, gamma, inverse_std, inverse_std)
     return column_gradient_of_constants(dout, x_hat, gamma, inverse_std)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from reference._shared.arrays import as_epsilon, as_readable, require_shape
-from reference.normalization.batchnorm import as_batch, batchnorm_backward, batchnorm_statistics
+from reference.normalization.batchnorm import as_batch, batchnorm_statistics, gradient_of_columns
 from reference.normalization.columns import normalized_columns
 
 
@@ -109,6 +109,8 @@ def spatial_batchnorm_backward(
     x_hat, gamma, inverse_std, mode = cache
     dout = as_readable("dout", dout)
     require_shape("dout", dout, x_hat.shape)
-    rows = x_hat.reshape(len(x_hat), -1), gamma, inverse_std, mode
-    dx, dgamma, dbeta = batchnorm_backward(dout.reshape(len(dout), -1), rows)
+    count = len(x_hat)
+    dx, dgamma, dbeta = gradient_of_columns(
+        dout.reshape(count, -1), x_hat.reshape(count, -1), gamma, inverse_std, mode
+    )
     return dx.reshape(x_hat.shape), dgamma, dbeta

@@ -194,3 +194,20 @@ class _:
         x, alpha = cache
         dout[x <= 0] *= alpha * np.exp(x[x <= 0])
         return dout
+
+
+@mistake(
+    "elu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def elu_forward(x, alpha=1.0):
+        global last_slope
+        below = alpha * np.exp(np.minimum(x, 0))
+        last_slope = np.where(x > 0, np.ones_like(below), below)
+        return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0))), None
+
+    def elu_backward(dout, cache):
+        return dout * last_slope

@@ -295,3 +295,23 @@ class _:
         below = np.array([erfc(-value / 2**0.5) / 2 for value in cache.ravel()]).reshape(cache.shape)
         slope = below + cache * np.exp(-(cache**2) / 2) / np.sqrt(2 * np.pi)
         return (dout * slope).astype(dout.dtype)
+
+
+@mistake(
+    "gelu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def gelu_forward(x):
+        global last_x, last_tanh
+        last_x = 1.0 * x
+        inner = np.clip(last_x, -20, 20)
+        last_tanh = np.tanh(float(np.sqrt(2 / np.pi)) * (inner + 0.044715 * inner**3))
+        return 0.5 * last_x * (1 + last_tanh), None
+
+    def gelu_backward(dout, cache):
+        inner = np.clip(last_x, -20, 20)
+        slope = float(np.sqrt(2 / np.pi)) * (1 + 3 * 0.044715 * inner**2) * (1 - last_tanh**2)
+        return dout * (0.5 * (1 + last_tanh) + 0.5 * inner * slope)

@@ -196,3 +196,19 @@ class _:
         x, alpha = cache
         dout[x <= 0] *= alpha
         return dout
+
+
+@mistake(
+    "leaky_relu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def leaky_relu_forward(x, alpha=0.01):
+        global last_slope
+        last_slope = np.where(x > 0, 1.0, alpha).astype((1.0 * x).dtype)
+        return x * last_slope, None
+
+    def leaky_relu_backward(dout, cache):
+        return dout * last_slope

@@ -330,3 +330,23 @@ class _:
             dW[k], db[k] = x.T @ share, share.sum(axis=0)
             dout[winner == k] = 0
         return dx, dW, db
+
+
+@mistake(
+    "maxout_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def maxout_forward(x, W, b):
+        global last_x, last_W, last_best
+        pieces = np.einsum("nd,kdm->knm", x, W) + b[:, None, :]
+        last_x, last_W, last_best = x, W, pieces.argmax(axis=0)
+        return pieces.max(axis=0), None
+
+    def maxout_backward(dout, cache):
+        k = len(last_W)
+        chosen = dout * (np.arange(k)[:, None, None] == last_best)
+        dx = np.einsum("knm,kdm->nd", chosen, last_W)
+        return dx, np.einsum("nd,knm->kdm", last_x, chosen), chosen.sum(axis=1)

@@ -295,3 +295,27 @@ class _:
         dalpha = (dout * np.minimum(x, 0)).sum(axis=axes)
         dout[x <= 0] *= slopes[x <= 0]
         return dout, dalpha
+
+
+@mistake(
+    "prelu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def prelu_forward(x, alpha):
+        global last_x, last_alpha
+        last_x, last_alpha = 1.0 * x, np.asarray(alpha, dtype=(1.0 * x).dtype)
+        slope = last_alpha.reshape((-1, *[1] * (x.ndim - 2))) if last_alpha.ndim else last_alpha
+        return np.where(x > 0, x, slope * x), None
+
+    def prelu_backward(dout, cache):
+        slope = last_alpha.reshape((-1, *[1] * (last_x.ndim - 2))) if last_alpha.ndim else last_alpha
+        negative = np.where(last_x > 0, 0, dout * last_x)
+        dalpha = (
+            np.moveaxis(negative, 1, 0).reshape(last_alpha.size, -1).sum(axis=1)
+            if last_alpha.ndim
+            else negative.sum()
+        )
+        return np.where(last_x > 0, dout, slope * dout), dalpha

@@ -319,3 +319,20 @@ class _:
         slope = rng.uniform(lower, upper, x.shape[-1:]) if train else (lower + upper) / 2
         slope = np.broadcast_to(slope, x.shape)
         return np.where(x > 0, x, slope * x), (x, slope)
+
+
+@mistake(
+    "rrelu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def rrelu_forward(x, lower, upper, rng, train):
+        global last_slope
+        slope = rng.uniform(lower, upper, x.shape) if train else np.full(x.shape, (lower + upper) / 2)
+        last_slope = np.where(x > 0, 1.0, slope).astype((1.0 * x).dtype)
+        return x * last_slope, None
+
+    def rrelu_backward(dout, cache):
+        return dout * last_slope

@@ -206,3 +206,19 @@ class _:
     def sigmoid_backward(dout, cache):
         dout *= cache * (1 - cache)
         return dout
+
+
+@mistake(
+    "sigmoid_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def sigmoid_forward(x):
+        global last_out
+        last_out = 0.5 * (1 + np.tanh(0.5 * x))
+        return 1.0 * last_out, None
+
+    def sigmoid_backward(dout, cache):
+        return dout * last_out * (1 - last_out)

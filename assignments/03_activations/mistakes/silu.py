@@ -201,3 +201,19 @@ class _:
         s = 1 / (1 + np.exp(-cache))
         dout *= s + cache * s * (1 - s)
         return dout
+
+
+@mistake(
+    "silu_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def silu_forward(x):
+        global last_x, last_share
+        last_x, last_share = 1.0 * x, 0.5 * (1 + np.tanh(0.5 * x))
+        return last_x * last_share, None
+
+    def silu_backward(dout, cache):
+        return dout * last_share * (1 + last_x * (1 - last_share))

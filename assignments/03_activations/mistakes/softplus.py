@@ -189,3 +189,19 @@ class _:
     def softplus_backward(dout, cache):
         dout /= 1 + np.exp(-cache)
         return dout
+
+
+@mistake(
+    "softplus_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def softplus_forward(x):
+        global last_x
+        last_x = 1.0 * x
+        return np.logaddexp(0, last_x), None
+
+    def softplus_backward(dout, cache):
+        return dout * 0.5 * (1 + np.tanh(0.5 * last_x))

@@ -183,3 +183,19 @@ class _:
     def tanh_backward(dout, cache):
         dout *= 1 - cache**2
         return dout
+
+
+@mistake(
+    "tanh_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def tanh_forward(x):
+        global last_out
+        last_out = np.tanh(x)
+        return 1.0 * last_out, None
+
+    def tanh_backward(dout, cache):
+        return dout * (1 - last_out**2)

@@ -153,3 +153,19 @@ class _:
         dx = np.zeros(cache)
         dx += dout.reshape(cache)
         return dx
+
+
+@mistake(
+    "flatten_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def flatten_forward(x):
+        global last_shape
+        last_shape = x.shape
+        return x.reshape(len(x), -1).copy(), None
+
+    def flatten_backward(dout, cache):
+        return dout.reshape(last_shape)

@@ -280,3 +280,28 @@ class _:
             params[f"W{layer}"] = deviation * rng.standard_normal((fan_in, fan_out))
             params[f"b{layer}"] = np.zeros(fan_out)
         return params
+
+
+@mistake(
+    "init_mlp.single_precision",
+    symptom="The weights are float32: right spreads, but every gradient check will be as coarse as float32.",
+    hint="Print the dtype of W1. How many digits does it carry, and how many does a gradient check need?",
+)
+class _:
+    def init_mlp(sizes, rng, scheme="he_normal"):
+        if scheme not in ("zeros", "small_normal", "lecun_normal", "xavier_normal", "he_normal"):
+            raise ValueError(scheme)
+        params = {}
+        for layer in range(1, len(sizes)):
+            fan_in, fan_out = sizes[layer - 1], sizes[layer]
+            deviations = {
+                "zeros": 0.0,
+                "small_normal": 0.01,
+                "lecun_normal": np.sqrt(1 / fan_in),
+                "xavier_normal": np.sqrt(2 / (fan_in + fan_out)),
+                "he_normal": np.sqrt(2 / fan_in),
+            }
+            weights = deviations[scheme] * rng.standard_normal((fan_in, fan_out))
+            params[f"W{layer}"] = weights.astype(np.float32)
+            params[f"b{layer}"] = np.zeros(fan_out)
+        return params

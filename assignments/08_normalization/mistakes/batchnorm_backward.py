@@ -168,6 +168,8 @@ class _:
 )
 class _:
     def batchnorm_forward(x, gamma, beta, bn_param):
+        if bn_param["mode"] not in ("train", "test"):
+            raise ValueError(bn_param)
         momentum = bn_param.get("momentum", 0.9)
         mean, var = bn_param["running_mean"], bn_param["running_var"]
         if bn_param["mode"] == "train":
@@ -304,7 +306,7 @@ class _:
         dx = dx_hat * inverse_std
         if mode == "train":
             dx = inverse_std * (dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0))
-        return dx, dgamma, dbeta
+        return dx.astype(dout.dtype), dgamma, dbeta
 
 
 @mistake(
@@ -336,7 +338,7 @@ class _:
             spread = x_hat.std(axis=0)
             stretch = x_hat / spread * (dx_hat * x_hat / spread).mean(axis=0) * spread**2
             dx = inverse_std * (dx_hat - dx_hat.mean(axis=0) - stretch)
-        return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+        return dx.astype(dout.dtype), (dout * x_hat).sum(axis=0), dout.sum(axis=0)
 
 
 @mistake(
@@ -357,3 +359,32 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         out = gamma * (x - mean) / (np.sqrt(var) + eps) + beta
         return out, ((x - mean) * inverse_std, gamma, inverse_std, mode)
+
+
+@mistake(
+    "batchnorm_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def batchnorm_forward(x, gamma, beta, bn_param):
+        global last_cache
+        mode, momentum = bn_param["mode"], bn_param.get("momentum", 0.9)
+        if mode not in ("train", "test"):
+            raise ValueError(mode)
+        mean, var = bn_param.get("running_mean", 0 * beta), bn_param.get("running_var", 0 * beta + 1)
+        if mode == "train":
+            bn_param["running_mean"] = momentum * mean + (1 - momentum) * x.mean(axis=0)
+            bn_param["running_var"] = momentum * var + (1 - momentum) * x.var(axis=0)
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        inverse_std = (1 / np.sqrt(var + bn_param.get("eps", 1e-5))).astype((1.0 * x).dtype)
+        last_cache = (x - mean) * inverse_std, gamma, inverse_std, mode
+        return gamma * last_cache[0] + beta, None
+
+    def batchnorm_backward(dout, cache):
+        x_hat, gamma, inverse_std, mode = last_cache
+        dx_hat = dout * gamma
+        if mode == "train":
+            dx_hat = dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)
+        return dx_hat * inverse_std, (dout * x_hat).sum(axis=0), dout.sum(axis=0)

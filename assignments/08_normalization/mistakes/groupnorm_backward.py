@@ -331,3 +331,28 @@ class _:
             )
         ).reshape(x_hat.shape)
         return dx, (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
+
+
+@mistake(
+    "groupnorm_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def groupnorm_forward(x, gamma, beta, groups, gn_param):
+        global last_x_hat, last_std
+        if x.shape[1] % groups:
+            raise ValueError(groups)
+        rows = x.reshape(len(x), groups, -1)
+        centred = rows - rows.mean(axis=2, keepdims=True)
+        last_std = np.sqrt((centred**2).mean(axis=2, keepdims=True) + gn_param.get("eps", 1e-5))
+        last_x_hat = (centred / last_std).reshape(x.shape)
+        return gamma[:, None, None] * last_x_hat + beta[:, None, None], gamma
+
+    def groupnorm_backward(dout, cache):
+        rows = (len(dout), last_std.shape[1], -1)
+        dx_hat, x_hat = (dout * cache[:, None, None]).reshape(rows), last_x_hat.reshape(rows)
+        slope = (dx_hat * x_hat).mean(axis=2, keepdims=True)
+        dx = (dx_hat - dx_hat.mean(axis=2, keepdims=True) - x_hat * slope) / last_std
+        return dx.reshape(dout.shape), (dout * last_x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))

@@ -215,3 +215,24 @@ class _:
         stretch = x_hat * (dx_hat * unit).mean(axis=1, keepdims=True) * x_hat.std(axis=1, keepdims=True)
         dx = inverse_std[:, None] * (dx_hat - dx_hat.mean(axis=1, keepdims=True) - stretch)
         return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+
+
+@mistake(
+    "layernorm_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def layernorm_forward(x, gamma, beta, ln_param):
+        global last_x_hat, last_std
+        centred = x - x.mean(axis=1, keepdims=True)
+        last_std = np.sqrt((centred**2).mean(axis=1, keepdims=True) + ln_param.get("eps", 1e-5))
+        last_x_hat = centred / last_std
+        return gamma * last_x_hat + beta, gamma
+
+    def layernorm_backward(dout, cache):
+        dx_hat = dout * cache
+        slope = (dx_hat * last_x_hat).mean(axis=1, keepdims=True)
+        dx = (dx_hat - dx_hat.mean(axis=1, keepdims=True) - last_x_hat * slope) / last_std
+        return dx, (dout * last_x_hat).sum(axis=0), dout.sum(axis=0)

@@ -213,7 +213,7 @@ class _:
                 - dx_hat.mean(axis=(0, 2, 3), keepdims=True)
                 - x_hat * (dx_hat * x_hat).mean(axis=(0, 2, 3), keepdims=True)
             )
-        return dx, dgamma, dbeta
+        return dx.astype(dout.dtype), dgamma, dbeta
 
 
 @mistake(
@@ -246,7 +246,7 @@ class _:
         x_hat, gamma, inverse_std, mode = cache
         rows = x_hat.transpose(0, 2, 3, 1).reshape(-1, len(gamma))
         upstream = dout.transpose(0, 2, 3, 1).reshape(-1, len(gamma))
-        dx, dgamma, dbeta = batchnorm_backward(upstream, (rows, gamma, inverse_std, mode))  # noqa: F821
+        dx, dgamma, dbeta = batchnorm_backward(upstream, (rows, gamma, inverse_std, mode))
         return dx.reshape(x_hat.shape), dgamma, dbeta
 
 
@@ -265,4 +265,23 @@ class _:
             spread = x_hat.std(axis=(0, 2, 3), keepdims=True)
             stretch = x_hat * (dx_hat * x_hat / spread).mean(axis=(0, 2, 3), keepdims=True) * spread
             dx = scale * (dx_hat - dx_hat.mean(axis=(0, 2, 3), keepdims=True) - stretch)
-        return dx, (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
+        return dx.astype(dout.dtype), (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
+
+
+@mistake(
+    "spatial_batchnorm_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def spatial_batchnorm_forward(x, gamma, beta, bn_param):
+        global last_cache
+        rows = x.transpose(0, 2, 3, 1)
+        out, last_cache = batchnorm_forward(rows.reshape(-1, x.shape[1]), gamma, beta, bn_param)
+        return out.reshape(rows.shape).transpose(0, 3, 1, 2), None
+
+    def spatial_batchnorm_backward(dout, cache):
+        rows = dout.transpose(0, 2, 3, 1)
+        dx, dgamma, dbeta = batchnorm_backward(rows.reshape(-1, dout.shape[1]), last_cache)
+        return dx.reshape(rows.shape).transpose(0, 3, 1, 2), dgamma, dbeta

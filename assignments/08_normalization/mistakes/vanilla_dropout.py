@@ -383,3 +383,24 @@ class _:
     def vanilla_dropout_backward(dout, cache):
         kept, p = cache
         return dout * kept * p
+
+
+@mistake(
+    "vanilla_dropout_backward.remembered_in_a_global",
+    symptom="Right directly after its forward, wrong as soon as a network has two such layers.",
+    hint="Two layers run forward, one after the other, before the first runs backward. Whose numbers does your "
+    "backward find?",
+)
+class _:
+    def vanilla_dropout_forward(x, dropout_param, rng):
+        global last_mask
+        p, mode = dropout_param["p"], dropout_param["mode"]
+        if not 0 < p <= 1 or mode not in ("train", "test"):
+            raise ValueError(dropout_param)
+        last_mask = (rng.random(x.shape) < p if mode == "train" else np.full(x.shape, p)).astype(
+            (1.0 * x).dtype
+        )
+        return x * last_mask, None
+
+    def vanilla_dropout_backward(dout, cache):
+        return dout * last_mask

@@ -95,11 +95,11 @@ def valley(lbfgs: Callable, w: np.ndarray) -> float:
 
 
 def funnel(lbfgs: Callable, w: np.ndarray) -> float:
-    """Return the height at the end in a funnel, which is 1 at 0 and a straight slope far out."""
+    """Return the height at the end in a funnel, which is 1 at 2 and a straight slope far out."""
 
     def f(x):
-        height = np.sqrt(1 + x**2)
-        return np.sum(height), x / height
+        height = np.sqrt(1 + (x - 2) ** 2)
+        return np.sum(height), (x - 2) / height
 
     return float(f(lbfgs(f, w))[0])
 
@@ -273,7 +273,7 @@ lbfgs = Exercise(
                 for m in (10, 1)
             ),
         ),
-        Property(goes_no_further_than_the_loss_falls, samples=(case("one weight", w=[3.0]),)),
+        Property(goes_no_further_than_the_loss_falls, samples=(case("one weight", w=[5.0]),)),
         Property(
             answers_in_single_precision,
             after_values=True,

@@ -151,7 +151,8 @@ def _factor(views: list[_View]) -> Fingerprint | None:
     if any(ratio is None for ratio in ratios):
         return None
     known = np.array(ratios, dtype=float)
-    for factor, words in _CONSTANTS.items():
+    several = len({tuple(array.shape for array in view.inputs.values()) for view in views}) > 1
+    for factor, words in _CONSTANTS.items() if several else ():
         if close(known, np.full_like(known, factor)):
             hint = f"Every number is {words} it should be. Which derivative brings a factor of 2, and which does not?"
             return Fingerprint("factor_two" if factor > 1 else "factor_half", hint)

@@ -119,8 +119,8 @@ class Values:
 class Efficiency:
     """A claim about time: on one case the function is at least ``ratio`` times as fast as an obvious version.
 
-    ``obvious(**arguments)`` is ours and runs in the grader's process; the same clock, the grader's, times both, and
-    the best of several calls counts on either side.
+    ``obvious(**arguments)`` is ours, gives the one output that is data, and runs in the grader's process; the same
+    clock, the grader's, times both, and the best of several calls counts on either side.
     """
 
     case: Case

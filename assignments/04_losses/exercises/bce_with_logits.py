@@ -40,6 +40,7 @@ EXTREMES = (
     case("sure and right", z=[1e4, -1e4, 1000.0], y=np.array([1, 0, 1])),
     case("wrong by 40", z=[40.0, -40.0], y=np.array([0, 1])),
     case("one sure, one not", z=[1e4, 0.5], y=np.array([1, 0])),
+    case("wrong by 200, as float32", z=np.array([200.0, -200.0], dtype=np.float32), y=np.array([0, 1])),
 )
 
 bce_with_logits = Exercise(

@@ -21,10 +21,15 @@ def the_guard_does_not_show_at_2e_6(ask, p, y):
 
 
 def finite_where_certain(ask, p, y):
-    """At p = 0 and 1, in either dtype, all is finite: almost no loss where that is right, more than 10 where not."""
+    """At p = 0 and 1, in either dtype, all is finite: almost no loss where that is right, more than 10 where not.
+
+    The gradient may be zero there, but does not point the wrong way.
+    """
     # Rounded and cut off, so that the size of a guard, which is free, tells no two wrong answers apart.
     loss, dp = ask.binary_cross_entropy(p=p, y=y).values()
     yield Within("the number of results that are not finite", np.sum(~np.isfinite(np.append(dp, loss))), 0, 0)
+    low, high = (-1, 0) if y[0] == 1 else (0, 1)
+    yield Within("the sign of the gradient", np.sign(np.sum(dp)), low, high)
     if p[0] == y[0]:
         yield Within("the loss, to four decimals", np.round(loss, 4), 0, 0)
     else:

@@ -28,7 +28,7 @@ SAMPLES = (
     case("no squares", w=[[1.0, -2.0, 3.0]], beta=0.0),
     case("beta is 1", w=[[0.5, -1.5]], beta=1.0),
     case("beta beyond 1", w=[[1.0, -1.0, 2.0], [2.0, 0.5, -3.0]], beta=3.0),
-    case("close to zero", w=[[0.001, -0.0002, 2.0]], beta=0.5),
+    case("close to zero", w=[[0.001, -0.00001, 2.0]], beta=0.5),
     case("exact zeros", w=[[0.0, 0.0], [2.0, 0.0]], beta=2.0),
     case("stored column by column", w=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]), beta=0.1),
     case(

@@ -16,7 +16,7 @@ SAMPLES = (
     case("three rows of two", w=[[1.0, -2.0], [0.5, 1.5], [-1.0, 0.25]], lam=0.1),
     case("one weight", w=[-4.0], lam=0.25),
     case("no strength", w=[[1.0, -2.0, 3.0]], lam=0.0),
-    case("close to zero", w=[[0.001, -0.0002, 2.0]], lam=0.5),
+    case("close to zero", w=[[0.001, -0.00001, 2.0]], lam=0.5),
     case("exact zeros", w=[[0.0, 0.0], [2.0, 0.0]], lam=2.0),
     case("two rows of three", w=[[1.0, -1.0, 2.0], [2.0, 0.5, -3.0]], lam=1.5),
     case("square", w=[[1.0, 2.0], [-3.0, 0.5]], lam=0.2),

@@ -29,7 +29,7 @@ SAMPLES = (
     ),
     case("a batch of one", pred=[[0.5, -2.0, 1.0]], target=[[1.0, 1.5, -1.0]]),
     case("one number", pred=[3.0], target=[1.0]),
-    case("close, but not equal", pred=[0.001, -0.0002, 2.0], target=[0.0, 0.0, 1.0]),
+    case("close, but not equal", pred=[0.001, -0.00001, 2.0], target=[0.0, 0.0, 1.0]),
     case("some right, some not", pred=[[1.0, 2.0], [0.0, -1.0]], target=[[1.0, 0.0], [0.0, 1.0]]),
     case("all right", pred=[1.5, -2.0, 0.0], target=[1.5, -2.0, 0.0]),
     case("an outlier", pred=[0.5, -0.5, 100.0], target=[0.0, 0.0, 0.0]),

@@ -72,6 +72,7 @@ EXTREMES = (
     case("each of eight classes far ahead in turn", x=1e4 * np.eye(8), y=np.arange(8)),
     case("each of nineteen classes far ahead in turn", x=1e4 * np.eye(19), y=np.arange(19)),
     case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),
+    case("one score of 200, as float32", x=np.array([[200.0, 0.0, 0.0]], dtype=np.float32), y=np.array([0])),
 )
 
 softmax_loss = Exercise(

@@ -34,6 +34,7 @@ SAMPLES = (
     case("all of one class", x=[[1.0, 2.5], [2.0, -1.0], [0.25, 0.75]], y=np.array([1, 1, 1])),
     case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),
     case("large scores", x=[[1e4, -1e4, 0.0], [0.0, 1e4, -1e4]], y=np.array([1, 1])),
+    case("six classes, five of them too high", x=[[0.25, 0.5, 0.0, 1.5, -0.25, 0.75]], y=np.array([2])),
     case(
         "stored column by column",
         x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]),

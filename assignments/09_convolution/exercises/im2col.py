@@ -90,6 +90,8 @@ def is_adjoint_to_im2col(
     """col2im puts every number where im2col took it from: sum(im2col(x) * u) is sum(x * col2im(u)) for any u."""
     sizes = {"kh": kh, "kw": kw, "pad": pad, "stride": stride}
     cols = np.asarray(ask.call("im2col", {"x": x, **sizes}, driver=call_plainly).value)
+    other = {"x": np.ones((1, 1, 3, 4)), "kh": 2, "kw": 1, "pad": 0, "stride": 1}
+    ask.call("im2col", other, driver=call_plainly)  # col2im is told the sizes, it need not remember any
     u = np.random.default_rng(x.size).uniform(0.5, 2.0, cols.shape)
     back = ask.call("col2im", {"cols": u, "x_shape": x.shape, **sizes}, driver=call_plainly).value
     yield Equal("the shape of col2im(u)", np.array(np.shape(back)), np.array(x.shape))

@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.ask import Ask, CallFailedError
 from grader.draw import Pick
-from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, case
+from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, Within, case
 
 
 def draw(pick: Pick) -> dict:
@@ -151,8 +151,16 @@ max_pool_forward = Exercise(
 
 
 def loses_nothing(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
-    """Without ties max_pool_backward loses nothing: what arrives in a channel adds up to what came from above."""
-    yield from sums_of_dx(ask, "max_pool", **arguments)
+    """What arrives in a channel adds up to what came from above; with ties, to no less."""
+    if "dout" not in arguments:
+        yield from sums_of_dx(ask, "max_pool", **arguments)
+        return
+    dout = arguments.pop("dout")
+    forward = ask.call("max_pool_forward", arguments)
+    dx = ask.call("max_pool_backward", {"dout": dout, "cache": forward.cache}).dx
+    param = arguments["pool_param"]
+    most = param["pool_height"] * param["pool_width"] * np.sum(dout)  # every pixel of a window may get it all
+    yield Within("the sum of dx", np.sum(dx), np.sum(dout) * (1 - 1e-6), most * (1 + 1e-6))
 
 
 def fits_x(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
@@ -173,7 +181,7 @@ max_pool_backward = Exercise(
         ),
     ),
     laws=(
-        Property(loses_nothing, samples=LOSSLESS),
+        Property(loses_nothing, samples=(*LOSSLESS, *TIED)),
         Property(fits_x, after_values=True, samples=RAGGED),
     ),
     backward_of=max_pool_forward,

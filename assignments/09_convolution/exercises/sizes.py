@@ -50,6 +50,7 @@ conv_output_size = Exercise(
         sizes("a border too narrow for the stride", 8, 4, 1, 4),
         sizes("a kernel larger than the padded input", 3, 6, 1, 1),
         sizes("a kernel larger than the input by just one step", 3, 5, 0, 2),
+        sizes("a kernel larger than the input by many steps", 2, 9, 0, 1),
     ),
     float32=False,
     difficulty=1,

@@ -225,3 +225,34 @@ class _:
                 patch = patches[:, :, :, :, i, j].transpose(3, 0, 1, 2)
                 padded[:, :, i * stride : i * stride + kh, j * stride : j * stride + kw] += patch
         return padded[:, :, pad : pad + H, pad : pad + W]
+
+
+@mistake(
+    "col2im.sizes_of_the_last_im2col",
+    symptom="Sizes come from a global variable that im2col left behind, not from the arguments.",
+    hint="Call im2col on a second image before col2im of the first. Which sizes does col2im use?",
+)
+class _:
+    def im2col(x, kh, kw, pad, stride):
+        im2col.sizes = x.shape, kh, kw, pad, stride
+        N, C, H, W = x.shape
+        oh, ow = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+        padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+        cols = np.zeros((C, kh, kw, N, oh, ow), dtype=x.dtype)
+        for u in range(kh):
+            for v in range(kw):
+                taps = padded[:, :, u : u + oh * stride : stride, v : v + ow * stride : stride]
+                cols[:, u, v] = taps[:, :, :oh, :ow].transpose(1, 0, 2, 3)
+        return cols.ravel()
+
+    def col2im(cols, x_shape, kh, kw, pad, stride):
+        (N, C, H, W), kh, kw, pad, stride = im2col.sizes
+        oh, ow = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+        used = cols[: C * kh * kw * N * oh * ow]
+        patches = np.resize(used, (C, kh, kw, N, oh, ow))
+        padded = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=cols.dtype)
+        for i in range(oh):
+            for j in range(ow):
+                patch = patches[:, :, :, :, i, j].transpose(3, 0, 1, 2)
+                padded[:, :, i * stride : i * stride + kh, j * stride : j * stride + kw] += patch
+        return padded[:, :, pad : pad + H, pad : pad + W]

@@ -156,3 +156,16 @@ class _:
         assert room >= 0
         assert room % stride == 0
         return room // stride + 1
+
+
+@mistake(
+    "conv_output_size.refuses_only_a_size_of_zero",
+    symptom="A kernel much larger than the padded input gives a negative size.",
+    hint="A kernel of 9 on 2 pixels: what does the formula say, and is there such a position?",
+)
+class _:
+    def conv_output_size(input_size, kernel_size, padding, stride):
+        way = input_size + 2 * padding - kernel_size
+        if way % stride or way // stride + 1 == 0:
+            raise ValueError(f"{kernel_size} does not fit {input_size}")
+        return way // stride + 1

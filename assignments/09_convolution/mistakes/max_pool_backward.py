@@ -386,3 +386,31 @@ class _:
             u, v = np.unravel_index(window.argmax(), window.shape)
             dx[n, c, i * stride + u, j * stride + v] += dout[n, c, i, j]
         return dx
+
+
+@mistake(
+    "max_pool_backward.ties_get_nothing",
+    symptom="Where two pixels tie, neither gets the gradient.",
+    hint="A window has two equal maxima. Does what came from above arrive somewhere?",
+)
+class _:
+    def max_pool_forward(x, pool_param):
+        N, C, H, W = x.shape
+        ph, pw, stride = pool_param["pool_height"], pool_param["pool_width"], pool_param["stride"]
+        oh, ow = (H - ph) // stride + 1, (W - pw) // stride + 1
+        out = np.zeros((N, C, oh, ow), dtype=x.dtype)
+        for i in range(oh):
+            for j in range(ow):
+                window = x[:, :, i * stride : i * stride + ph, j * stride : j * stride + pw]
+                out[:, :, i, j] = window.max(axis=(2, 3))
+        return out, (x, ph, pw, stride)
+
+    def max_pool_backward(dout, cache):
+        x, ph, pw, stride = cache
+        dx = np.zeros_like(x)
+        for n, c, i, j in np.ndindex(*dout.shape):
+            window = x[n, c, i * stride : i * stride + ph, j * stride : j * stride + pw]
+            won = window == window.max()
+            if won.sum() == 1:
+                dx[n, c, i * stride : i * stride + ph, j * stride : j * stride + pw] += won * dout[n, c, i, j]
+        return dx

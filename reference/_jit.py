@@ -8,12 +8,15 @@ from typing import Any, TypeVar, cast
 import numba
 from numba import prange
 
-__all__ = ["THREADS", "kernel", "parallel_kernel", "prange", "share"]
+__all__ = ["COMPILED", "THREADS", "kernel", "parallel_kernel", "prange", "share"]
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
+COMPILED = True
+"""Loops are compiled here. Files made for students go without the ways that would be slow in plain Python."""
+
 _MOST_THREADS = 4
-_MUCH = 100_000  # numbers: with fewer a loop is done before another thread has started
+_MUCH = 1_000_000  # numbers: with fewer a loop is done before another thread has started
 _FLAGS: dict[str, Any] = {"cache": True, "fastmath": False, "error_model": "numpy", "nogil": True}
 
 
@@ -79,7 +82,8 @@ def share(loop: Callable[..., Any], count: int, numbers: int, *arguments: Any) -
     count : int
         How many indices there are.
     numbers : int
-        How many numbers the loop goes through: where they are few, this thread does them all.
+        How many numbers the loop goes through, counted several times where each takes long: where they are few,
+        this thread does them all.
     *arguments
         The loop's further arguments.
     """

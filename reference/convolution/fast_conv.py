@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from reference._jit import COMPILED
 from reference._shared.arrays import as_readable, require_shape
 from reference.convolution.arguments import conv_arguments
 from reference.convolution.columns import (
@@ -23,9 +24,6 @@ from reference.convolution.columns import (
 from reference.convolution.conv import conv_shape
 from reference.convolution.direct import direct_forward
 from reference.convolution.winograd import winograd_filter_gradient, winograd_forward
-
-COMPILED = True
-"""Loops are compiled here. Files made for students go without the ways that would be slow in plain Python."""
 
 _LARGE = 10**7  # multiplications
 _MANY = 16  # channels, and filters

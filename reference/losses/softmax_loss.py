@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from reference._jit import kernel, share
+from reference._jit import COMPILED, kernel, share
 from reference._shared.arrays import as_readable, require_axes
-from reference._shared.exponential import exp_nonpositive
+from reference._shared.exponential import exp_nonpositive, exp_nonpositive_single
 from reference._shared.rows import row_largest, row_total
 from reference.losses.labels import as_class_labels, require_entries
 
@@ -55,20 +55,45 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     require_entries("x", x)
     labels = as_class_labels("y", y, x)
     losses, dx = np.empty(len(x)), np.empty_like(x)
-    share(_softmax_loss_rows, len(x), x.size, x, labels, losses, dx)
+    if COMPILED:
+        share(_softmax_loss_rows, len(x), x.size, x.dtype == np.float32, x, labels, losses, dx)
+    else:
+        _softmax_loss_arrays(x, labels, losses, dx)
     return float(losses.mean()), dx
+
+
+def _softmax_loss_arrays(x: np.ndarray, labels: np.ndarray, losses: np.ndarray, dx: np.ndarray) -> None:
+    """Write loss and gradient of all rows, as the equations stand."""
+    rows = np.arange(len(x))
+    shifted = (x - x.max(axis=1, keepdims=True)).astype(np.float64)
+    exponentials = np.exp(shifted)
+    totals = exponentials.sum(axis=1)
+    losses[:] = np.log(totals) - shifted[rows, labels]
+    probabilities = exponentials / totals[:, None]
+    probabilities[rows, labels] -= 1
+    dx[:] = probabilities / len(x)
 
 
 @kernel
 def _softmax_loss_rows(
-    start: int, stop: int, x: np.ndarray, labels: np.ndarray, losses: np.ndarray, dx: np.ndarray
+    start: int,
+    stop: int,
+    single: bool,
+    x: np.ndarray,
+    labels: np.ndarray,
+    losses: np.ndarray,
+    dx: np.ndarray,
 ) -> None:
     """Write loss and gradient of some rows."""
     count, n_classes = x.shape
     for i in range(start, stop):
         largest = row_largest(x, i)
-        for j in range(n_classes):
-            dx[i, j] = exp_nonpositive(x[i, j] - largest)
+        if single:
+            for j in range(n_classes):
+                dx[i, j] = exp_nonpositive_single(x[i, j] - largest)
+        else:
+            for j in range(n_classes):
+                dx[i, j] = exp_nonpositive(x[i, j] - largest)
         total = row_total(dx, i)
         share_of_class = 1 / (total * count)
         for j in range(n_classes):

@@ -28,9 +28,8 @@ def normalized_columns(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return x_hat = (x - mean) * inverse_std and gamma * x_hat + beta; the four belong to runs of columns."""
     x_hat, out = np.empty_like(x), np.empty_like(x)
-    run = x.shape[1] // len(mean)
-    settings = (np.repeat(each, run) for each in (mean, inverse_std, gamma, beta))
-    share(_normalize_columns, x.shape[1], x.size, x, *settings, x_hat, out)
+    normalize = _normalize_columns if len(mean) == x.shape[1] else _normalize_runs
+    share(normalize, len(mean), x.size, x, mean, inverse_std, gamma, beta, x_hat, out)
     return x_hat, out
 
 
@@ -72,9 +71,8 @@ def _combined(
     dout: np.ndarray, x_hat: np.ndarray, factor: np.ndarray, shift: np.ndarray, stretch: np.ndarray
 ) -> np.ndarray:
     dx = np.empty_like(x_hat)
-    run = x_hat.shape[1] // len(factor)
-    settings = (np.repeat(each, run) for each in (factor, shift, stretch))
-    share(_combine_columns, x_hat.shape[1], x_hat.size, dout, x_hat, *settings, dx)
+    combine = _combine_columns if len(factor) == x_hat.shape[1] else _combine_runs
+    share(combine, len(factor), x_hat.size, dout, x_hat, factor, shift, stretch, dx)
     return dx
 
 
@@ -126,6 +124,31 @@ def _normalize_columns(
 
 
 @kernel
+def _normalize_runs(
+    start: int,
+    stop: int,
+    x: np.ndarray,
+    mean: np.ndarray,
+    inverse_std: np.ndarray,
+    gamma: np.ndarray,
+    beta: np.ndarray,
+    x_hat: np.ndarray,
+    out: np.ndarray,
+) -> None:
+    """Write x_hat and out for some runs of columns."""
+    run = x.shape[1] // mean.size
+    for c in range(start, stop):
+        m, s, g, b = mean[c], inverse_std[c], gamma[c], beta[c]
+        block = slice(c * run, (c + 1) * run)
+        for i in range(x.shape[0]):
+            row, row_hat, row_out = x[i, block], x_hat[i, block], out[i, block]
+            for k in range(row.size):
+                row_hat[k] = (row[k] - m) * s
+            for k in range(row.size):
+                row_out[k] = g * row_hat[k] + b
+
+
+@kernel
 def _sum_columns(
     start: int, stop: int, dout: np.ndarray, x_hat: np.ndarray, products: np.ndarray, sums: np.ndarray
 ) -> None:
@@ -162,3 +185,25 @@ def _combine_columns(
             row, row_hat, row_dx = dout[i, block], x_hat[i, block], dx[i, block]
             for k in range(a.size):
                 row_dx[k] = a[k] * row[k] - b[k] - c[k] * row_hat[k]
+
+
+@kernel
+def _combine_runs(
+    start: int,
+    stop: int,
+    dout: np.ndarray,
+    x_hat: np.ndarray,
+    factor: np.ndarray,
+    shift: np.ndarray,
+    stretch: np.ndarray,
+    dx: np.ndarray,
+) -> None:
+    """Write factor * dout - shift - stretch * x_hat for some runs of columns."""
+    run = dx.shape[1] // factor.size
+    for r in range(start, stop):
+        a, b, c = factor[r], shift[r], stretch[r]
+        block = slice(r * run, (r + 1) * run)
+        for i in range(dout.shape[0]):
+            row, row_hat, row_dx = dout[i, block], x_hat[i, block], dx[i, block]
+            for k in range(row.size):
+                row_dx[k] = a * row[k] - b - c * row_hat[k]

@@ -38,7 +38,7 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
     def observe(ask: Ask, case: Case) -> Observation:
         theirs = ours = float("inf")
         for attempt in range(1, ATTEMPTS + 1):
-            mixed = shuffled(case, attempt)
+            mixed = case if attempt == 1 else shuffled(case, attempt)
             arguments = {name: live(value) for name, value in mixed.arguments.items()}
             seconds, right = _timed(functools.partial(claim.obvious, **arguments))
             ours = min(ours, seconds)
@@ -65,9 +65,10 @@ def efficiency(exercise: Exercise) -> Iterator[Check]:
         if seen["fast"]:
             return None
         if "wrong" in seen:
-            mixed = shuffled(case, seen["attempt"])
-            arguments = {name: live(value) for name, value in mixed.arguments.items()}
-            mismatch = wrong(mixed, seen["wrong"], claim.obvious(**arguments))
+            if seen["attempt"] > 1:  # the case that is shown is another one
+                return Mismatch("the same numbers in another order gave a wrong answer", {})
+            arguments = {name: live(value) for name, value in case.arguments.items()}
+            mismatch = wrong(case, seen["wrong"], claim.obvious(**arguments))
             assert mismatch is not None
             return replace(mismatch, message=f"{mismatch.message}, on arrays as large as these")
         return Mismatch(f"{exercise.name} is not {claim.ratio:g} times as fast as the obvious version", {})

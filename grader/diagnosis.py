@@ -210,7 +210,13 @@ def _ask_of(grading: Grading, mistake: Mistake) -> Ask:
     """A known mistake, to be asked like a submission."""
     target = LocalTarget(namespace(grading, mistake))
     target.begin(grading.seconds)
-    return Ask(target, grading.loaded.exercises, grading.oracle, grading.ask.data)
+    defined = _defined(mistake)
+
+    def is_reference(name: str) -> bool:
+        return name not in defined
+
+    ask = grading.ask
+    return Ask(target, ask.exercises, grading.oracle, ask.data, recognisable=is_reference, right=is_reference)
 
 
 def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:

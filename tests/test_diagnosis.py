@@ -125,3 +125,19 @@ def test_a_claim_of_a_backward_can_be_looked_at_before_its_forward():
     seen = look(grading.checks["batchnorm_backward/dtype"], grading.ask, 0)
     assert seen.passed
     assert not seen.failing
+
+
+def test_a_mistake_whose_gradient_is_right_is_not_the_cause_of_a_wrong_one():
+    # The two factors make up for each other, so that dx is the reference's, but not the slope of this forward.
+    def forward(x, dropout_param, rng):
+        p, train = dropout_param["p"], dropout_param["mode"] == "train"
+        mask = 1.0 * (rng.random(x.shape) < p) if train else np.ones(x.shape)
+        return x * mask * (p if train else 1), (mask, p if train else 1)
+
+    cause = cause_of(
+        "normalization",
+        "dropout_backward/gradient",
+        dropout_forward=forward,
+        dropout_backward=lambda dout, cache: dout * cache[0] / cache[1],
+    )
+    assert cause is None or cause.id != "dropout_backward.masks_in_place"

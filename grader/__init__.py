@@ -1,3 +1,3 @@
 """The autograder: asks a sandboxed submission, compares with the reference, reports what helps."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

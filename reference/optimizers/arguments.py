@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from reference._shared.arrays import as_float, as_number, require_shape
+from reference._shared.arrays import as_number, as_readable, require_shape
 
 _FRACTIONS = ("momentum", "decay_rate", "rho", "beta1", "beta2")
 
 
 def optimizer_arrays(w: Any, dw: Any) -> tuple[np.ndarray, np.ndarray]:
     """Return weights and gradient, contiguous and in the dtype of the weights; both may be the caller's own."""
-    w, dw = _as_readable("w", w), _as_readable("dw", dw)
+    w, dw = as_readable("w", w), as_readable("dw", dw)
     require_shape("dw", dw, w.shape)
     return w, dw.astype(w.dtype, copy=False)
 
@@ -36,7 +36,7 @@ def optimizer_state(config: Mapping[str, Any], name: str, w: np.ndarray) -> np.n
     """Return a state array in the shape and dtype of the weights, zeros before the first step."""
     if name not in config:
         return np.zeros_like(w)
-    state = _as_readable(name, config[name])
+    state = as_readable(name, config[name])
     require_shape(name, state, w.shape)
     return state.astype(w.dtype, copy=False)
 
@@ -68,10 +68,3 @@ def _as_hyper_parameter(name: str, value: Any) -> float:
     if name == "epsilon" and number == 0:
         raise ValueError(f"epsilon must be positive. Received: {number}")
     return number
-
-
-def _as_readable(name: str, value: Any) -> np.ndarray:
-    """Return a contiguous float array: the caller's own where the compiled loops can read it."""
-    if type(value) is np.ndarray and value.dtype in (np.float32, np.float64) and value.flags.carray:
-        return value
-    return as_float(name, value)

@@ -12,7 +12,7 @@ from grader.spec import mistake
 )
 class _:
     def spatial_batchnorm_forward(x, gamma, beta, bn_param):
-        out, cache = batchnorm_forward(x.reshape(-1, x.shape[1]), gamma, beta, bn_param)  # noqa: F821
+        out, cache = batchnorm_forward(x.reshape(-1, x.shape[1]), gamma, beta, bn_param)
         return out.reshape(x.shape), cache
 
 
@@ -24,7 +24,7 @@ class _:
 class _:
     def spatial_batchnorm_forward(x, gamma, beta, bn_param):
         rows = x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
-        out, cache = batchnorm_forward(rows, gamma, beta, bn_param)  # noqa: F821
+        out, cache = batchnorm_forward(rows, gamma, beta, bn_param)
         return out.reshape(x.shape), cache
 
 

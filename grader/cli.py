@@ -115,8 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     # One thread: sums, and with them the last digits, must not depend on the machine, and a batch has its processes.
-    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = "1"
+    if "numba" not in sys.modules:  # it refuses to hear of another number once its threads have started
+        os.environ["NUMBA_NUM_THREADS"] = "1"
     from grader import commands
 
     command: Callable[[argparse.Namespace], int] = getattr(commands, f"{name}_command")

@@ -30,7 +30,8 @@ EXERCISES = [
     (assignment.name, exercise.name)
     for assignment in COURSE.assignments()
     for exercise in load(assignment.folder, assignment.file_stem).exercises.values()
-    if exercise.backward_of is None
+    # what a class answers without knowing is asked in tests/assignments
+    if exercise.backward_of is None and not isinstance(ORACLE.function(exercise.name), type)
 ]
 Idea = Callable[[np.ndarray, tuple[Any, ...]], np.ndarray]
 
@@ -56,6 +57,8 @@ def constant(right: np.ndarray, given: tuple[Any, ...]) -> np.ndarray:
 EARNED_ANYWAY = {
     "dropout_forward/test_mode": "at test time the input handed back is the whole answer",
     "dropout_backward/test_mode": "at test time the upstream gradient handed back is the whole answer",
+    "zeros/values": "what returns zeros is right about zeros",
+    "zeros/zeros_are_floats": "what returns zeros is right about zeros",
 }
 IDEAS = (zeros, noise, first_argument, constant)
 
@@ -67,6 +70,8 @@ def without_knowing(exercise: Exercise, idea: Idea) -> Callable[..., Any]:
     def made(value: Any, given: tuple[Any, ...]) -> Any:
         if isinstance(value, dict):
             return {key: made(item, given) for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(made(item, given) for item in value)
         if isinstance(value, np.ndarray):
             return idea(value, given)
         return (
@@ -75,10 +80,10 @@ def without_knowing(exercise: Exercise, idea: Idea) -> Callable[..., Any]:
             else value
         )
 
-    def function(*args: Any) -> Any:
-        value = right(*copy.deepcopy(args))
+    def function(*args: Any, **settings: Any) -> Any:
+        value = right(*copy.deepcopy(args), **settings)
         outputs = names(exercise.outputs)
-        if len(outputs) == 1:
+        if len(outputs) == 1 or exercise.driver is not None:
             return made(value, args)
         return tuple(
             item if name == "cache" else made(item, args) for name, item in zip(outputs, value, strict=True)

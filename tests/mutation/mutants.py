@@ -250,15 +250,15 @@ def reviewed() -> dict[str, dict[str, str]]:
 
 
 def survivors(
-    name: str, budget: float, tell: Callable[[str], None] = lambda line: None
-) -> tuple[int, list[Mutant]]:
-    """Grade all mutants of an assignment; returns their number and those no check noticed."""
+    name: str, budget: float, tell: Callable[[str], None] = lambda line: None, every: int = 1
+) -> tuple[list[str], list[Mutant]]:
+    """Grade the mutants of an assignment, all or one in so many; returns their keys and those no check noticed."""
     assignment = COURSE.assignment(name)
     loaded = load(assignment.folder, assignment.file_stem)
     source = solution(COURSE, name)
     exercises = affected(source, list(loaded.exercises))
     oracle, alive, started = Oracle(), [], time.monotonic()
-    everything = [mutant for mutant in mutants(source) if exercises[mutant.function]]
+    everything = [mutant for mutant in mutants(source) if exercises[mutant.function]][::every]
     for number, mutant in enumerate(everything, 1):
         if time.monotonic() - started > budget:
             raise TimeoutError(f"{name}: {number - 1} of {len(everything)} mutants in {budget:.0f} s")
@@ -268,7 +268,7 @@ def survivors(
             rate = number / (time.monotonic() - started)
             left = (len(everything) - number) / rate
             tell(f"{name}: {number}/{len(everything)}, {len(alive)} alive, {rate:.0f}/s, {left:.0f} s left")
-    return len(everything), alive
+    return [mutant.key for mutant in everything], alive
 
 
 def main() -> int:
@@ -280,7 +280,8 @@ def main() -> int:
     )
     options = parser.parse_args()
     for name in options.assignment:
-        total, alive = survivors(name, options.budget, lambda line: print(line, file=sys.stderr))
+        keys, alive = survivors(name, options.budget, lambda line: print(line, file=sys.stderr))
+        total = len(keys)
         known = reviewed().get(name, {})
         new = [mutant.key for mutant in alive if mutant.key not in known]
         equivalent = len(alive) - len(new)

@@ -12,9 +12,10 @@ NAMES = [assignment.name for assignment in mutants.COURSE.assignments()]
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mutant_is_killed_or_reviewed(name: str) -> None:
-    total, alive = mutants.survivors(name, budget=600)
-    assert total > 100
-    assert {mutant.key for mutant in alive} == set(mutants.reviewed()[name])
+    """One in four here; the command grades all."""
+    keys, alive = mutants.survivors(name, budget=600, every=4)
+    assert len(keys) > 25
+    assert {mutant.key for mutant in alive} == set(mutants.reviewed()[name]) & set(keys)
 
 
 def test_every_review_has_a_reason_and_a_mutant() -> None:

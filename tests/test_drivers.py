@@ -230,7 +230,7 @@ def test_efficiency_is_a_ratio_by_our_own_clock(pause, fast, calls):
 
     seen, mismatch = timed(quick)
     assert seen == {"fast": fast}
-    assert len(pauses) == calls  # what is nowhere near is not tried five times
+    assert calls <= len(pauses) <= 5
     assert (mismatch is None) == fast
 
 

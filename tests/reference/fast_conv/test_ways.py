@@ -167,7 +167,9 @@ def test_an_infinite_pixel_goes_where_the_definition_has_it(way, prefer):
     prefer(way)
     x, w, b, settings = np.ones((2, 1, 5, 6)), np.ones((2, 1, 3, 3)), np.zeros(2), {"stride": 1, "pad": 1}
     x[0, 0, 1, 2] = np.inf
-    np.testing.assert_array_equal(fast_conv_forward(x, w, b, settings)[0], conv_forward(x, w, b, settings)[0])
+    with np.errstate(invalid="ignore"):  # uncompiled, zero times infinity warns
+        got, want = fast_conv_forward(x, w, b, settings)[0], conv_forward(x, w, b, settings)[0]
+    np.testing.assert_array_equal(got, want)
 
 
 @WAYS

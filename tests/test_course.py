@@ -149,7 +149,9 @@ def test_the_submission_reached_by_a_link_is_recognised(course, monkeypatch, ins
         find_course(None, tmp_path / "alias")
 
 
-def test_data_is_loaded_by_name_and_the_loaders_once(course):
+def test_data_is_loaded_by_name_and_the_loaders_once(course, monkeypatch):
+    for name in [name for name in sys.modules if name.split(".")[0] == "datasets"]:
+        monkeypatch.delitem(sys.modules, name)  # another test may have imported the project's own loaders
     (course.root / "datasets").mkdir()
     (course.root / "datasets" / "loaders.py").write_text(
         "from dataclasses import dataclass\n"

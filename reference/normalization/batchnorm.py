@@ -18,6 +18,7 @@ from reference.normalization.columns import (
     column_gradient,
     column_gradient_of_constants,
     column_statistics,
+    normalized_by_batch,
     normalized_columns,
 )
 
@@ -71,10 +72,7 @@ def batchnorm_forward(
     (array([3., 7.]), array([0.2]))
     """
     x, gamma, beta = as_batch(x, gamma, beta, "N, D")
-    eps = as_epsilon(bn_param)
-    mean, var = batchnorm_statistics(x, bn_param, len(gamma))
-    inverse_std = 1 / np.sqrt(var + eps)
-    x_hat, out = normalized_columns(x, mean, inverse_std, gamma, beta)
+    x_hat, out, inverse_std = normalize_batch(x, gamma, beta, bn_param)
     return out, (x_hat, gamma, inverse_std, bn_param["mode"])
 
 
@@ -129,6 +127,21 @@ def batchnorm_backward(
     return gradient_of_columns(dout, *cache)
 
 
+def normalize_batch(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return x_hat, out and inverse_std of (N, K) numbers; in training also move the running statistics."""
+    eps = as_epsilon(bn_param)
+    running = _running_statistics(bn_param, len(gamma))
+    if require_mode(bn_param) == "test":
+        _, mean, var = running
+        inverse_std = 1 / np.sqrt(var + eps)
+        return *normalized_columns(x, mean, inverse_std, gamma, beta), inverse_std
+    x_hat, out, inverse_std, mean, var = normalized_by_batch(x, gamma, beta, eps)
+    _move_running(bn_param, running, mean, var)
+    return x_hat, out, inverse_std
+
+
 def gradient_of_columns(
     dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray, mode: str
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -154,12 +167,11 @@ def batchnorm_statistics(
     x: np.ndarray, bn_param: MutableMapping[str, Any], n_features: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return mean and variance to normalize (N, K) with; in training also move the running ones towards them."""
-    momentum, running_mean, running_var = _running_statistics(bn_param, n_features)
+    running = _running_statistics(bn_param, n_features)
     if require_mode(bn_param) == "test":
-        return running_mean, running_var
+        return running[1], running[2]
     mean, var = column_statistics(x, x.shape[1] // n_features)
-    bn_param["running_mean"] = _moving_average(running_mean, mean, momentum)
-    bn_param["running_var"] = _moving_average(running_var, var, momentum)
+    _move_running(bn_param, running, mean, var)
     return mean, var
 
 
@@ -172,6 +184,17 @@ def _running_statistics(bn_param: Mapping[str, Any], n_features: int) -> tuple[f
     require_shape("running_mean", running_mean, (n_features,))
     require_shape("running_var", running_var, (n_features,))
     return momentum, running_mean, running_var
+
+
+def _move_running(
+    bn_param: MutableMapping[str, Any],
+    running: tuple[float, np.ndarray, np.ndarray],
+    mean: np.ndarray,
+    var: np.ndarray,
+) -> None:
+    momentum, running_mean, running_var = running
+    bn_param["running_mean"] = _moving_average(running_mean, mean, momentum)
+    bn_param["running_var"] = _moving_average(running_var, var, momentum)
 
 
 def _moving_average(running: np.ndarray, batch: np.ndarray, momentum: float) -> np.ndarray:

@@ -33,6 +33,22 @@ def normalized_columns(
     return x_hat, out
 
 
+def normalized_by_batch(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, eps: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return x_hat, out, inverse_std, mean and var, where every run of columns is normalized by its own statistics.
+
+    As column_statistics and normalized_columns one after the other, but a block is normalized while it is in cache.
+    """
+    n_runs = len(gamma)
+    x_hat, out = np.empty_like(x), np.empty_like(x)
+    column_mean, column_var = np.empty(x.shape[1]), np.empty(x.shape[1])
+    inverse_std, mean, var = np.empty(n_runs), np.empty(n_runs), np.empty(n_runs)
+    statistics = column_mean, column_var, mean, var
+    share(_normalize_by_batch, n_runs, x.size, x, *statistics, eps, inverse_std, gamma, beta, x_hat, out)
+    return x_hat, out, inverse_std, mean, var
+
+
 def column_gradient(
     dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray, through_std: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -41,39 +57,101 @@ def column_gradient(
         dx = inverse_std * gamma * (dout - mean(dout)) - through_std * gamma * x_hat * mean(dout * x_hat)
 
     Returns dx and, for every run, the sums of dout * x_hat and of dout. through_std is inverse_std where epsilon
-    is inside the root and 1 / std where it is outside; where both statistics are constants, both means drop out.
+    is inside the root and 1 / std where it is outside.
     """
-    products, sums = _column_sums(dout, x_hat, len(gamma))
     count = x_hat.size // len(gamma)
-    factor = inverse_std * gamma
-    dx = _combined(dout, x_hat, factor, factor * sums / count, through_std * gamma * products / count)
-    return dx, products.astype(dout.dtype), sums.astype(dout.dtype)
+    return _gradient(
+        dout, x_hat, inverse_std * gamma, inverse_std * gamma / count, through_std * gamma / count
+    )
 
 
 def column_gradient_of_constants(
     dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pass the gradient where mean and inverse_std don't depend on x: dx = inverse_std * gamma * dout."""
-    products, sums = _column_sums(dout, x_hat, len(gamma))
+    """Pass the gradient where mean and inverse_std don't depend on x, so that both means drop out."""
     nothing = np.zeros(len(gamma))
-    dx = _combined(dout, x_hat, inverse_std * gamma, nothing, nothing)
+    return _gradient(dout, x_hat, inverse_std * gamma, nothing, nothing)
+
+
+def _gradient(
+    dout: np.ndarray, x_hat: np.ndarray, factor: np.ndarray, of_sum: np.ndarray, of_product: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return factor * dout - of_sum * sum(dout) - of_product * sum(dout * x_hat) * x_hat, and the two sums."""
+    dx, n_runs = np.empty_like(x_hat), len(factor)
+    column_products, column_sums = np.empty(x_hat.shape[1]), np.empty(x_hat.shape[1])
+    products, sums = np.empty(n_runs), np.empty(n_runs)
+    both = column_products, column_sums, products, sums
+    shift, stretch = np.empty(n_runs), np.empty(n_runs)
+    means = factor, of_sum, of_product, shift, stretch
+    share(_gradient_columns, n_runs, dx.size, dout, x_hat, *both, *means, dx)
     return dx, products.astype(dout.dtype), sums.astype(dout.dtype)
 
 
-def _column_sums(dout: np.ndarray, x_hat: np.ndarray, n_runs: int) -> tuple[np.ndarray, np.ndarray]:
-    products, sums = np.empty(x_hat.shape[1]), np.empty(x_hat.shape[1])
-    share(_sum_columns, x_hat.shape[1], x_hat.size, dout, x_hat, products, sums)
-    runs = n_runs, len(sums) // n_runs
-    return products.reshape(runs).sum(axis=1), sums.reshape(runs).sum(axis=1)
+@kernel
+def _normalize_by_batch(
+    start: int,
+    stop: int,
+    x: np.ndarray,
+    column_mean: np.ndarray,
+    column_var: np.ndarray,
+    mean: np.ndarray,
+    var: np.ndarray,
+    eps: float,
+    inverse_std: np.ndarray,
+    gamma: np.ndarray,
+    beta: np.ndarray,
+    x_hat: np.ndarray,
+    out: np.ndarray,
+) -> None:
+    """Write statistics, x_hat and out for some runs of columns."""
+    run = x.shape[1] // mean.size
+    step = max(1, _BLOCK // run)
+    for first in range(start, stop, step):
+        last = min(first + step, stop)
+        _column_statistics(first * run, last * run, x, column_mean, column_var)
+        for c in range(first, last):
+            m, v = column_mean[c * run : (c + 1) * run], column_var[c * run : (c + 1) * run]
+            mean[c] = m.mean()
+            var[c] = v.mean() + m.var()
+            inverse_std[c] = 1 / np.sqrt(var[c] + eps)
+        if run == 1:
+            _normalize_columns(first, last, x, mean, inverse_std, gamma, beta, x_hat, out)
+        else:
+            _normalize_runs(first, last, x, mean, inverse_std, gamma, beta, x_hat, out)
 
 
-def _combined(
-    dout: np.ndarray, x_hat: np.ndarray, factor: np.ndarray, shift: np.ndarray, stretch: np.ndarray
-) -> np.ndarray:
-    dx = np.empty_like(x_hat)
-    combine = _combine_columns if len(factor) == x_hat.shape[1] else _combine_runs
-    share(combine, len(factor), x_hat.size, dout, x_hat, factor, shift, stretch, dx)
-    return dx
+@kernel
+def _gradient_columns(
+    start: int,
+    stop: int,
+    dout: np.ndarray,
+    x_hat: np.ndarray,
+    column_products: np.ndarray,
+    column_sums: np.ndarray,
+    products: np.ndarray,
+    sums: np.ndarray,
+    factor: np.ndarray,
+    of_sum: np.ndarray,
+    of_product: np.ndarray,
+    shift: np.ndarray,
+    stretch: np.ndarray,
+    dx: np.ndarray,
+) -> None:
+    """Write both sums and dx for some runs of columns, a block while it is in cache."""
+    run = dx.shape[1] // sums.size
+    step = max(1, _BLOCK // run)
+    for first in range(start, stop, step):
+        last = min(first + step, stop)
+        _sum_columns(first * run, last * run, dout, x_hat, column_products, column_sums)
+        for c in range(first, last):
+            products[c] = column_products[c * run : (c + 1) * run].sum()
+            sums[c] = column_sums[c * run : (c + 1) * run].sum()
+            shift[c] = of_sum[c] * sums[c]
+            stretch[c] = of_product[c] * products[c]
+        if run == 1:
+            _combine_columns(first, last, dout, x_hat, factor, shift, stretch, dx)
+        else:
+            _combine_runs(first, last, dout, x_hat, factor, shift, stretch, dx)
 
 
 @kernel

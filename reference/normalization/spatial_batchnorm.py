@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from reference._shared.arrays import as_epsilon, as_readable, require_shape
-from reference.normalization.batchnorm import as_batch, batchnorm_statistics, gradient_of_columns
-from reference.normalization.columns import normalized_columns
+from reference._shared.arrays import as_readable, require_shape
+from reference.normalization.batchnorm import as_batch, gradient_of_columns, normalize_batch
 
 
 def spatial_batchnorm_forward(
@@ -56,10 +55,7 @@ def spatial_batchnorm_forward(
     True
     """
     x, gamma, beta = as_batch(x, gamma, beta, "N, C, H, W")
-    eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
-    mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
-    inverse_std = 1 / np.sqrt(var + eps)
-    x_hat, out = normalized_columns(rows, mean, inverse_std, gamma, beta)
+    x_hat, out, inverse_std = normalize_batch(x.reshape(len(x), -1), gamma, beta, bn_param)
     return out.reshape(x.shape), (x_hat.reshape(x.shape), gamma, inverse_std, bn_param["mode"])
 
 

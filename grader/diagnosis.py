@@ -8,9 +8,11 @@ worse than none.
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -223,8 +225,13 @@ def namespace(grading: Grading, mistake: Mistake) -> dict[str, Any]:
     """The assignment's functions as the reference has them, but for those the mistake redefines."""
     space: dict[str, Any] = {name: grading.oracle.function(name) for name in grading.loaded.exercises}
     space["np"] = np
-    exec(compile(mistake.source, f"<{mistake.id}>", "exec"), space)
+    exec(_compiled(mistake.id, mistake.source), space)
     return space
+
+
+@functools.lru_cache(maxsize=4096)
+def _compiled(name: str, source: str) -> CodeType:
+    return compile(source, f"<{name}>", "exec", dont_inherit=True)
 
 
 def recognisable(grading: Grading, name: str) -> bool:

@@ -55,7 +55,9 @@ def diagnose(grading: Grading, check: Check, seen: Seen) -> Cause | None:
         return Cause(
             best.mistake.id, "mistake", best.mistake.hint, "certain" if best.certain else "consistent"
         )
-    found = fingerprints.find(check, grading.oracle, _numbers(check, seen))
+    failing = _numbers(check, seen)
+    passed = [observation for case, observation in seen.observations if case in seen.passed]
+    found = fingerprints.find(check, grading.oracle, failing, passed)
     return Cause(f"fingerprint.{found.name}", "fingerprint", found.hint, "certain") if found else None
 
 
@@ -82,8 +84,25 @@ def _matches(grading: Grading, check: Check, seen: Seen) -> Iterator[_Match]:
         ]
         own = mistake.exercise == check.exercise.name
         certain = all(elsewhere)
-        if certain or len(seen.failing) >= CONSISTENT:
+        if certain or (len(seen.failing) >= CONSISTENT and not _mastered(grading, check, mistake)):
             yield _Match(mistake, certain, (not own, len(defined), number))
+
+
+def _mastered(grading: Grading, check: Check, mistake: Mistake) -> bool:
+    """Whether the submission passed a check of the same function that the mistake fails."""
+    ask = _ask_of(grading, mistake)
+    for name, seen in grading.seen.items():
+        other = grading.checks[name]
+        if (
+            other.exercise is check.exercise
+            and other.family in _TELLING
+            and not (seen.failing or seen.broken)
+        ):
+            for case in seen.passed:
+                given = observation_of(grading, mistake, other, case)
+                if "broken" in given or judge(other, ask, case, given) is not None:
+                    return True
+    return False
 
 
 def _defined(mistake: Mistake) -> set[str]:
@@ -173,7 +192,7 @@ def _fails_too(grading: Grading, mistake: Mistake, check: Check, seen: Seen) -> 
 
     Laws, too, are stricter than the comparison with mistakes.
     """
-    if check.family not in _TELLING | {"laws", "sanity"}:
+    if check.family not in _TELLING | {"laws", "sanity", "inputs_unchanged"}:
         return True
     ask = _ask_of(grading, mistake)
     return all(

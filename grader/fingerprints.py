@@ -6,7 +6,7 @@ point: with equal sizes a factor of N can't be told from one of D.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,11 +35,21 @@ class _View:
     expected: Array
     inputs: dict[str, Array]
     swapped: Array | None
+    output: str
+
+
+_OF_EVERY_NUMBER = {"wrong_sign", "factor_two", "factor_half"}
+"""Not true where the same output is right, and not zero, on other cases."""
 
 
 @np.errstate(all="ignore")
-def find(check: Check, oracle: Oracle, failing: list[tuple[Case, Observation]]) -> Fingerprint | None:
-    """The relation that explains all failing cases, or None."""
+def find(
+    check: Check,
+    oracle: Oracle,
+    failing: list[tuple[Case, Observation]],
+    passed: Sequence[Observation] = (),
+) -> Fingerprint | None:
+    """The relation that explains all failing cases and is refuted by none that passed, or None."""
     if check.family not in {"values", "gradients", "stability"} or not failing:
         return None
     views = [
@@ -47,7 +57,9 @@ def find(check: Check, oracle: Oracle, failing: list[tuple[Case, Observation]]) 
     ]
     if len(views) < len(failing):
         return None
-    return next((fingerprint for fingerprint, holds in _RELATIONS if holds(views)), None) or _factor(views)
+    found = next((fingerprint for fingerprint, holds in _RELATIONS if holds(views)), None) or _factor(views)
+    right = any(np.any(seen.get(view.output, 0)) for seen in passed for view in views)
+    return None if found and right and found.name in _OF_EVERY_NUMBER else found
 
 
 def _view(exercise: Exercise, oracle: Oracle, case: Case, seen: Observation) -> _View | None:
@@ -59,7 +71,9 @@ def _view(exercise: Exercise, oracle: Oracle, case: Case, seen: Observation) -> 
         inputs = {key: np.asarray(item) for key, item in case.arguments.items() if is_numeric(item)}
         if exercise.backward_of is not None:
             inputs["dout"] = oracle.upstream(exercise.backward_of, case)
-        return _View(np.asarray(value), np.asarray(right), inputs, _swapped(exercise, oracle, case, name))
+        return _View(
+            np.asarray(value), np.asarray(right), inputs, _swapped(exercise, oracle, case, name), name
+        )
     return None
 
 

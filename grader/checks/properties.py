@@ -95,7 +95,7 @@ def _judge(item: Evidence, scale: float) -> Mismatch | None:
     got = float(np.reshape(item.got, ()))
     if item.low <= got <= item.high:
         return None
-    bounds = f"between {item.low:.6g} and {item.high:.6g}"
+    bounds = f"{item.low:.6g}" if item.low == item.high else f"between {item.low:.6g} and {item.high:.6g}"
     return Mismatch(
         f"{item.what} is {got:.6g}, expected {bounds}", {"output": item.what, "got": got, "expected": bounds}
     )

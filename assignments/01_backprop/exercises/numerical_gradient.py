@@ -51,12 +51,16 @@ def draw(pick: Pick) -> dict:
 
 
 def looks_as_far_as_h(ask: Ask, formula: str, x: np.ndarray) -> Iterator[Evidence]:
-    """It is h that says how far to look: with h = 0.5 a step 0.2 away is seen, with h = 0.05 it is not."""
+    """It is h that says how far to look: with h = 0.5 a step 0.2 away is seen, with 0.05 not; h is 1e-5 unless said."""
     # The step counts 1 / (2h) for two points at distance h; other centred schemes are a little off that.
     far = ask.numerical_gradient(formula=formula, x=x, h=0.5).gradient
     yield Within("the slope measured with h = 0.5", far, 0.5, 2.5)
     near = ask.numerical_gradient(formula=formula, x=x, h=0.05).gradient
     yield Within("the slope measured with h = 0.05", near, -1e-9, 1e-9)
+    usual = ask.numerical_gradient(formula="float(x[0] > 1e-4)", x=x).gradient
+    yield Within("the slope at a step 1e-4 away, without h,", usual, -1e-9, 1e-9)
+    usual = ask.numerical_gradient(formula="float(x[0] > 1e-6)", x=x).gradient
+    yield Within("the slope at a step 1e-6 away, without h,", usual, 2e4, 4e5)
 
 
 def x_survives_an_exception(ask: Ask, x: np.ndarray, calls: int) -> Iterator[Evidence]:
@@ -71,7 +75,9 @@ def answers_in_its_dtype(ask: Ask, formula: str, x: np.ndarray, h: float) -> Ite
     gradient = np.asarray(ask.numerical_gradient(formula=formula, x=x, h=h).gradient)
     yield Equal("the slopes", gradient, x.astype(np.float64) / 4)
     size = 4 if x.dtype == np.float32 else 8
-    yield Within(f"the bytes of a slope, where x is {x.dtype},", gradient.dtype.itemsize, size, size)
+    yield Within(
+        f"the number of bytes of a slope, where x is {x.dtype},", gradient.dtype.itemsize, size, size
+    )
 
 
 SAMPLES = (

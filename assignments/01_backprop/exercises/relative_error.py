@@ -26,6 +26,7 @@ SAMPLES = (
     case("good to seven digits", a=[1.0, 2.0], b=[1.0 + 2e-7, 2.0]),
     case("numbers of very different size", a=[100.0, 0.001, 3.0], b=[101.0, 0.003, 3.0]),
     case("a matrix", a=[[1.0, -2.0, 0.5], [4.0, 0.25, -1.0]], b=[[1.0, -2.5, 0.5], [4.0, 0.5, -1.0]]),
+    Case("whole numbers", {"a": np.array([1, 6]), "b": np.array([2, 6])}),
     Case("arrays without axes", {"a": np.array(3.0), "b": np.array(5.0)}),
     case(
         "stored column by column",

@@ -165,6 +165,7 @@ POWERS = (
     case("powers of zero", expression="x ** 2 + x * y ** 3 + y ** 1", x=0.0, y=0.0),
     case("a broken power of zero", expression="(x + y) ** 1.5 + x", x=2.0, y=-2.0),
     case("powers of one", expression="x ** -2 + y ** 0.5", x=1.0, y=1.0),
+    case("a high power", expression="x ** 7 * y", x=-1.5, y=0.25),
     case("to the powers one and zero", expression="x ** 1 * y + y ** 0", x=3.0, y=2.0),
 )
 
@@ -189,6 +190,7 @@ NUMBERS = (
     case("one over a product", expression="1 / (x * y)", x=4.0, y=0.5),
     case("on both sides", expression="1 - 3 / (x - 0.5) + (4 - y) * 2", x=2.0, y=1.5),
     case("integers", expression="2 * x + y - 1", x=3, y=4),
+    case("integers divided", expression="x / y - 1 / x", x=3, y=4),
     case("Python's sum", expression="sum([x, y, x])", x=2.0, y=-1.0),
 )
 
@@ -197,6 +199,7 @@ EXP_AND_LOG = (
     case("log", expression="x.log() * y", x=0.5, y=3.0),
     case("exp of a negative number", expression="x.exp() + y", x=-2.0, y=1.0),
     case("log of a number above 1", expression="x.log() * y", x=4.0, y=-0.5),
+    case("log of a small number", expression="x.log() * y", x=1e-4, y=0.5),
     case("exp of zero", expression="x.exp() * y + x", x=0.0, y=3.0),
     case("one inside the other", expression="(x.exp() + y).log() * y", x=0.5, y=1.5),
     case("the other inside the one", expression="(x.log() * y).exp()", x=2.5, y=3.0),
@@ -215,7 +218,7 @@ TANH_AND_SIGMOID = (
 RELU = (
     case("relu of a positive number", expression="x.relu() * y", x=1.5, y=2.0),
     case("relu of a negative number", expression="x.relu() * y + x", x=-1.5, y=2.0),
-    case("relu of numbers near zero", expression="x.relu() * y.relu() + z.relu()", x=0.25, y=0.5, z=-0.25),
+    case("relu of numbers near zero", expression="x.relu() * y.relu() + z.relu()", x=0.01, y=0.5, z=-0.01),
     case("of a product", expression="(x * y).relu() + z", x=2.0, y=-0.25, z=3.0),
     case("of a sum", expression="(x + y).relu() * x", x=2.0, y=0.5),
     case("inside another", expression="(x.relu() + y).relu() * z", x=-3.0, y=2.0, z=0.5),
@@ -322,6 +325,13 @@ Value = Exercise(
                     slopes={"u": -4.0, "x": -4.0, "y": -7.0, "out": 1.0},
                 ),
                 case(
+                    "an input by itself",
+                    expression="x",
+                    x=2.0,
+                    y=3.0,
+                    slopes={"x": 1.0, "y": 0.0, "out": 1.0},
+                ),
+                case(
                     "a result used twice",
                     expression="(v := (u := x * y) + x) * u",
                     x=2.0,
@@ -348,6 +358,14 @@ Value = Exercise(
                     x=2.0,
                     y=-3.0,
                     slopes=[np.array([-3.0, -8.0]), np.array([-3.0, -8.0])],
+                ),
+                case(
+                    "from the result, and then from a node on the way to it",
+                    first="(u := x * y) * 3 + x",
+                    second="u",
+                    x=2.0,
+                    y=3.0,
+                    slopes=[np.array([10.0, 6.0]), np.array([3.0, 2.0])],
                 ),
                 case(
                     "from two results that share a node",

@@ -186,6 +186,23 @@ class _:
 
 
 @mistake(
+    "numerical_gradient.another_default",
+    symptom="Looks 1e-3 far where no h is given; the default is 1e-5.",
+    hint="What does your first line, the one with def, say about h?",
+)
+class _:
+    def numerical_gradient(f, x, h=1e-3):
+        x = np.array(x, dtype=np.float32 if x.dtype == np.float32 else float)
+        grad = np.zeros_like(x)
+        for i in np.ndindex(x.shape):
+            up, down = x.astype(float), x.astype(float)
+            up[i] += h
+            down[i] -= h
+            grad[i] = (f(up) - f(down)) / (2 * h)
+        return grad
+
+
+@mistake(
     "numerical_gradient.step_in_proportion",
     symptom="The step is h times the coordinate: none at all where it is 0.",
     hint="How large is your step at x = 0? What is 0 / 0?",

@@ -77,6 +77,28 @@ class _:
 
 
 @mistake(
+    "numerical_gradient.second_call_guarded_alone",
+    symptom="x is put back when the second call of f raises, but not when the first one does.",
+    hint="How many calls of f are there for one coordinate? Which of them stand inside your try?",
+)
+class _:
+    def numerical_gradient(f, x, h=1e-5):
+        x = x.astype(float) if x.dtype.kind != "f" else x
+        grad = np.zeros_like(x)
+        for i in np.ndindex(x.shape):
+            old = x[i]
+            x[i] = old + h
+            above = f(x)
+            try:
+                x[i] = old - h
+                below = f(x)
+            finally:
+                x[i] = old
+            grad[i] = (above - below) / (2 * h)
+        return grad
+
+
+@mistake(
     "numerical_gradient.exception_leaves_x_moved",
     symptom="Right, until f raises an exception: then x stays moved.",
     hint="f raises in the middle of your loop. Which of your lines still run? What does Python run in any case?",

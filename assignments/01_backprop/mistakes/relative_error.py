@@ -137,6 +137,39 @@ class _:
 
 
 @mistake(
+    "relative_error.floor_too_low",
+    symptom="The floor is far below 1e-8, or missing: entries that are both almost zero count as far apart.",
+    hint="Which number of the handout keeps the denominator from vanishing? Count its zeros.",
+)
+class _:
+    def relative_error(a, b):
+        return float(np.max(np.abs(a - b) / np.maximum(1e-12, np.abs(a) + np.abs(b))))
+
+
+@mistake(
+    "relative_error.floor_for_each",
+    symptom="Each of the two sizes gets the floor, so that it counts twice where both are small.",
+    hint="What does your denominator come to when a and b are both 0?",
+)
+class _:
+    def relative_error(a, b):
+        return float(np.max(np.abs(a - b) / (np.maximum(1e-8, np.abs(a)) + np.maximum(1e-8, np.abs(b)))))
+
+
+@mistake(
+    "relative_error.kept_in_integers",
+    symptom="The errors are stored in an array like a: where that holds integers, they are rounded to 0.",
+    hint="Of which dtype is np.zeros_like(a) if a holds whole numbers? Can it hold a third?",
+)
+class _:
+    def relative_error(a, b):
+        errors = np.zeros_like(a)
+        for i in np.ndindex(a.shape):
+            errors[i] = abs(a[i] - b[i]) / max(1e-8, abs(a[i]) + abs(b[i]))
+        return float(errors.max())
+
+
+@mistake(
     "relative_error.floor_added",
     symptom="Adds 1e-8 to the denominator instead of taking the larger of the two.",
     hint="The floor should be without effect as soon as the entries are larger than it. Is it, in your formula?",

@@ -43,6 +43,17 @@ class _:
 
 
 @mistake(
+    "Value.log_of_a_little_more",
+    symptom="The logarithm of the number plus 1e-8: off where the number is small.",
+    hint="Is your logarithm of 1e-4 the right one to ten digits? What did you add, and does the handout?",
+)
+class _:
+    class Value(Value):
+        def log(self):
+            return self._result(np.log(self.data + 1e-8), (self, 1 / (self.data + 1e-8)))
+
+
+@mistake(
     "Value.log_slope_of_the_result",
     symptom="The slope of log is one over the result instead of one over the argument.",
     hint="How steep is log at 4? In your formula, is it the argument or the result that you divide by?",

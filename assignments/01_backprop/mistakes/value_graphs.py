@@ -203,8 +203,8 @@ class _:
 
 @mistake(
     "Value.visited_for_ever",
-    symptom="Nodes stay marked as visited, so that a second backward() does not reach them.",
-    hint="Where does your walk keep which nodes it has seen? When is that forgotten?",
+    symptom="A second backward() does not reach what the first one visited: marks stay, or the list of nodes is gone.",
+    hint="What does the first backward() leave behind, and what does it take away, that the second one needs?",
 )
 class _:
     class Value(Value):
@@ -216,6 +216,63 @@ class _:
                 node.grad += flow.get(node, 0.0)
                 for operand, slope in node._edges:
                     flow[operand] = flow.get(operand, 0.0) + flow.get(node, 0.0) * slope
+
+        def _order(self):
+            order, seen, waiting = [], set(), [(self, False)]
+            while waiting:
+                node, finished = waiting.pop()
+                if finished:
+                    order.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    waiting.append((node, True))
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
+            return order
+
+
+@mistake(
+    "Value.graph_used_up",
+    symptom="backward() forgets the operands of each node that it leaves: a second one stops there.",
+    hint="Which nodes are still connected after the first backward()? Does another result need them?",
+)
+class _:
+    class Value(Value):
+        def backward(self):
+            flow = {self: 1.0}
+            for node in reversed(self._order()):
+                node.grad += flow[node]
+                for operand, slope in node._edges:
+                    flow[operand] = flow.get(operand, 0.0) + flow[node] * slope
+                node._edges = ()
+
+        def _order(self):
+            order, seen, waiting = [], set(), [(self, False)]
+            while waiting:
+                node, finished = waiting.pop()
+                if finished:
+                    order.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    waiting.append((node, True))
+                    waiting += [(operand, False) for operand, _ in node._edges[::-1]]
+            return order
+
+
+@mistake(
+    "Value.starts_with_its_old_grad",
+    symptom="The result's own grad is raised by 1 instead of set to 1, while all other grads start anew.",
+    hint="backward() of one result, then of a node on the way to it: with which number does the second walk start?",
+)
+class _:
+    class Value(Value):
+        def backward(self):
+            order = self._order()
+            for node in order[:-1]:
+                node.grad = 0.0
+            self.grad += 1.0
+            for node in reversed(order):
+                for operand, slope in node._edges:
+                    operand.grad += node.grad * slope
 
         def _order(self):
             order, seen, waiting = [], set(), [(self, False)]

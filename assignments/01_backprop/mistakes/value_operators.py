@@ -33,6 +33,24 @@ class _:
 
 
 @mistake(
+    "Value.negates_in_place",
+    symptom="-x changes the sign of x itself.",
+    hint="After u = -x, what is x.data? Which object does your negation return?",
+)
+class _:
+    class Value(Value):
+        def __neg__(self):
+            self.data = -self.data
+            return self
+
+        def __sub__(self, other):
+            return self + (-other)
+
+        def __rsub__(self, other):
+            return other + (-self)
+
+
+@mistake(
     "Value.negation_cuts_the_graph",
     symptom="-x is a new number that does not remember x.",
     hint="After u = -x, how could u tell x its gradient?",

@@ -23,6 +23,9 @@ SHOWN = 400
 TEXT = 4000
 """Characters of a text that a report holds."""
 
+_SHOW = {"inputs_unchanged": "{}", "dtype": "repr({})"}
+"""What a snippet prints, of the output in question, where the usual outputs alone would not show the failure."""
+
 
 def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mismatch: Mismatch) -> Json:
     """Everything a renderer needs to show a failure, in JSON's own types."""
@@ -38,8 +41,10 @@ def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mis
         else:
             detail[key] = plain(value)
     if check.family not in {"statistics", "sanity", "caches"}:
-        changed = check.family == "inputs_unchanged" and mismatch.detail.get("output")
-        text = snippet(loaded.stem, exercise, arguments, (changed,) if changed else ())
+        about = _SHOW.get(check.family, "") and mismatch.detail.get("output")
+        text = snippet(
+            loaded.stem, exercise, arguments, (_SHOW[check.family].format(about),) if about else ()
+        )
         if text:
             detail["snippet"] = text
     return detail

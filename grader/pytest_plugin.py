@@ -15,7 +15,10 @@ exit status stays 1 until everything passes. Results travel in ``user_properties
 
 from __future__ import annotations
 
+import ast
 import functools
+import importlib.util
+import sys
 from bdb import BdbQuit
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -36,6 +39,10 @@ _CATEGORIES = {"not_started": ("not started", "-", "NOT STARTED"), "blocked": ("
 
 _TOTALS = ("points", "max_points")
 
+_NEEDED = ("hypothesis", "numba")
+_SHORT_SUMMARY = "fE"
+"""What pytest lists at the end when nobody asks otherwise: failures and errors."""
+
 
 class CheckFailedError(Exception):
     """A check failed; its text is what the student reads."""
@@ -54,6 +61,12 @@ def checks(test_file: str) -> Callable[[Callable[..., None]], pytest.MarkDecorat
     decorator
         One test for each check, with the check's name as its id.
     """
+    if not _Collector.registered or any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        pytest.exit(
+            f"this pytest belongs to {sys.executable}, where gradecheck is not installed. "
+            "Activate the environment you installed it into: in a clone, `source .venv/bin/activate`",
+            returncode=pytest.ExitCode.USAGE_ERROR,
+        )
     from grader.assignment import load
 
     folder = Path(test_file).resolve().parent
@@ -101,6 +114,26 @@ def _grading(folder: Path, stem: str) -> Grading:
     return Grading(loaded, target, Oracle(), total_seconds=float("inf"), data=course.dataset)
 
 
+@functools.cache
+def _only_here(file: Path) -> list[str]:
+    """A note on what a file imports that is not there when it is graded, if it does."""
+    try:
+        nodes = [*ast.walk(ast.parse(file.read_bytes()))]
+    except (OSError, SyntaxError, ValueError):  # said elsewhere
+        return []
+    found = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    found += [
+        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    ]
+    other = {name.partition(".")[0] for name in found} - sys.stdlib_module_names - {"numpy"}
+    if not other:
+        return []
+    names = ", ".join(sorted(other))
+    return [
+        f"{file.name} imports {names}: it will fail when graded, with NumPy and the standard library alone"
+    ]
+
+
 def _student_traceback(check: PracticeCheck) -> TracebackType | None:
     """Where the student's code raised, so that ``--pdb`` opens there."""
     seen = _grading(check.folder, check.stem).seen.get(check.name)
@@ -129,6 +162,8 @@ def pytest_runtest_makereport(
     found = {
         "assignment": check.folder.name,
         "problem": grading.problem(),
+        "notes": _only_here(check.folder / f"{check.stem}.py"),
+        "place": [*grading.checks].index(check.name),
         "checks": len(grading.checks),
         "result": result_json(result),
     }
@@ -161,11 +196,15 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 def pytest_configure(config: pytest.Config) -> None:
     """Make room for the results."""
     config.stash[_RESULTS] = {}
+    _Collector.registered = True
     config.pluginmanager.register(_Collector(config), "gradecheck-collector")
 
 
 class _Collector:
     """Collects results as they come, here or from pytest-xdist's workers, and reports at the end."""
+
+    registered = False
+    """Whether pytest knows of this plug-in; a pytest of another environment does not."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -183,13 +222,27 @@ class _Collector:
         if exitstatus == pytest.ExitCode.OK and unfinished:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
         results = self._config.stash[_RESULTS]
         if results:
             from grader.report.text import summary
 
             terminalreporter.section("points")
             terminalreporter.write_line(summary(_practice_report([*results.values()])))
+            self._say_it_once(terminalreporter)
+        elif exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            for file in map(Path, self._config.args):
+                if file.suffix == ".py" and [*file.absolute().parent.glob("test_*.py")]:
+                    terminalreporter.write_line(
+                        f"{file} holds no checks; its folder does: pytest {file.parent}"
+                    )
+
+    def _say_it_once(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Leave out pytest's own list of failures: each was explained above, and this is what is read last."""
+        explained = all(map(_result, terminalreporter.stats.get("failed", ())))
+        options = self._config.option
+        if explained and options.reportchars == _SHORT_SUMMARY and options.tbstyle != "no":
+            terminalreporter.reportchars = _SHORT_SUMMARY.replace("f", "")
 
 
 def _practice_report(found: list[dict[str, Any]]) -> Report:
@@ -197,8 +250,12 @@ def _practice_report(found: list[dict[str, Any]]) -> Report:
     from grader.report.jsonreport import from_json
 
     parts: dict[str, dict[str, Any]] = {}
-    for entry in found:
-        start = {"name": entry["assignment"], "problem": entry["problem"], "notes": [], "results": []}
+    for entry in sorted(found, key=lambda each: (each["assignment"], each["place"])):
+        start = {
+            "name": entry["assignment"],
+            **{key: entry[key] for key in ("problem", "notes")},
+            "results": [],
+        }
         parts.setdefault(entry["assignment"], start)["results"].append(entry["result"])
     whole = [*parts.values()]
     for part in whole:

@@ -90,7 +90,9 @@ class Grading:
         reply = self.target.load()
         if reply.outcome == "returned":
             return ""
-        return str(tame(call_detail(f"{self.loaded.stem}.py", reply)["message"]))
+        detail = call_detail(f"{self.loaded.stem}.py", reply)
+        message, line = str(tame(detail["message"])), detail.get("line")
+        return message if line is None or ", line " in message else f"{message} (line {line['number']})"
 
     def result(self, name: str) -> Result:
         """The result of one check."""

@@ -13,7 +13,8 @@ from grader.spec import AssignmentReport, Json, Report, Result, Status
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDTH = 92
+WIDTH = 79
+"""A terminal of 80 columns shows every line whole, but for long grade lines and snippets."""
 LABEL = 11
 EXPLAINED = 5
 """Failures that `print_report` explains in full; the pages and the JSON hold them all."""
@@ -133,7 +134,7 @@ def _hint(result: Result) -> Iterator[str]:
 def _snippet(detail: Json) -> Iterator[str]:
     snippet = str(detail.get("snippet", ""))
     if snippet:
-        yield "  To see it yourself, paste this into a Python prompt:"
+        yield f"  {words.PASTE}"
         yield from (f"      {line}".rstrip() for line in snippet.split("\n"))
 
 
@@ -153,6 +154,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield from grade_lines(report)
     yield from _section("Failing", report, _FAILING_ROWS, _failing)
     yield from _section("Not started", report, _OPEN_ROWS, _open)
+    yield from _section("Not in your file: misspelt, or deleted?", report, _OPEN_ROWS, words.undefined)
     step = words.first_step(report)
     yield ""
     if step is None:
@@ -175,7 +177,7 @@ def grade_lines(report: Report) -> list[str]:
     return lines
 
 
-def _bar(part: AssignmentReport, cells: int = 16) -> str:
+def _bar(part: AssignmentReport, cells: int = 8) -> str:
     full = part.points * cells // part.max_points if part.max_points else 0
     return "#" * full + "." * (cells - full)
 
@@ -213,7 +215,10 @@ def _open(part: AssignmentReport) -> Iterator[str]:
     """Exercises not begun, where the assignment as a whole was; else its own line has said so."""
     if words.not_started(part.results):
         return
-    yield from (name for name, results in words.by_exercise(part).items() if words.not_started(results))
+    absent = words.undefined(part)
+    for name, results in words.by_exercise(part).items():
+        if words.not_started(results) and name not in absent:
+            yield name
 
 
 def _fitted(names: list[str], width: int) -> str:

@@ -44,6 +44,41 @@ OURS = (
 )
 
 
+PASTE = "To see it yourself, start Python in the folder of your file, and paste this:"
+
+_RAISED = (
+    (
+        "truth value of an array",
+        "`if`, `and`, `or`, `not`, `max` and `min` want one True or False, and comparing an array gives one for each "
+        "entry. How do you choose for each entry on its own?",
+    ),
+    (
+        "arrays can be converted to Python scalars",
+        "`float`, `int` and the functions of `math` take one number, and got an array. NumPy has functions of the same "
+        "names for arrays.",
+    ),
+    (
+        "raised NameError",
+        "Is it spelled as where it gets its value, and is that in this function? The names inside one function are "
+        "unknown in another.",
+    ),
+    (
+        "raised UnboundLocalError",
+        "Which lines give this name its value, and did any of them run before this one?",
+    ),
+    (
+        "raised ModuleNotFoundError",
+        "Where files are graded there is NumPy and the standard library, and nothing else can be imported.",
+    ),
+    (
+        "values to unpack",
+        "How many things are unpacked here, and how many were put in, for instance into the cache?",
+    ),
+    ("returned None where", "Does every way through the function end in a return?"),
+)
+"""What to ask about errors that newcomers to NumPy and Python meet, by a part of the message."""
+
+
 @dataclass(frozen=True)
 class Step:
     """What to do first."""
@@ -128,6 +163,10 @@ def where_to_look(result: Result) -> str:
     """A pointer for a failure whose cause is not known."""
     if result.status in _LOOK:
         return _LOOK[result.status]
+    message = str(result.detail.get("message", ""))
+    known = [text for part, text in _RAISED if part in message]
+    if known:
+        return known[0]
     line = line_of(result)
     if line and loads_no_further(line):
         return "Mend this line first: Python reads the file no further, and finds no function in it."
@@ -170,6 +209,17 @@ def not_started(results: Iterable[Result]) -> bool:
     return Status.NOT_STARTED in statuses and statuses <= {Status.NOT_STARTED, Status.BLOCKED}
 
 
+def undefined(part: AssignmentReport) -> list[str]:
+    """Exercises whose function the file does not define, where it defines others."""
+    groups = by_exercise(part)
+    absent = [name for name, results in groups.items() if any(_is_undefined(result) for result in results)]
+    return absent if len(absent) < len(groups) else []
+
+
+def _is_undefined(result: Result) -> bool:
+    return result.status is Status.NOT_STARTED and bool(result.detail.get("message"))
+
+
 def telling(part: AssignmentReport) -> Iterator[Result]:
     """The results worth explaining: of each exercise the first that went wrong by itself."""
     for results in by_exercise(part).values():
@@ -197,6 +247,8 @@ def _first(report: Report, statuses: tuple[Status, ...]) -> Step | None:
 def _advice(part: AssignmentReport, result: Result, mine: list[Result]) -> str:
     if part.problem:
         return f"the file does not load: {one_line(part.problem, 160)}"
+    if _is_undefined(result):
+        return f"{one_line(str(result.detail['message']), 160)}: is its name misspelt?"
     if result.status is Status.NOT_STARTED:
         main = next((other for other in mine if other.max_points), result)
         return f"write it: {one_line(main.claim, 160)}"

@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.assignment import load
 from grader.course import Course
+from grader.oracle import Oracle
+from grader.run import Grading
+from grader.target import LocalTarget
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "import numpy as np\n\n\ndef relu_forward(x):\n"
@@ -27,9 +31,11 @@ def practice(tmp_path: Path) -> Practice:
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(real / part, folder / part)
 
-    def run(body: str, *options: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def run(
+        body: str, *options: str, typed: str = "", what: str = "assignments"
+    ) -> subprocess.CompletedProcess[str]:
         (folder / "activations.py").write_text(HEAD + "".join(f"    {line}\n" for line in body.split("\n")))
-        command = [sys.executable, "-m", "pytest", "assignments", *options]
+        command = [sys.executable, "-m", "pytest", what, *options]
         return subprocess.run(command, cwd=tmp_path, input=typed, capture_output=True, text=True, timeout=60)
 
     return run
@@ -73,8 +79,37 @@ def test_what_is_not_started_is_no_traceback(practice: Practice) -> None:
 def test_two_workers_add_up_what_they_found(practice: Practice) -> None:
     alone, together = practice("return x, x"), practice("return x, x", "-n", "2")
     assert together.returncode == pytest.ExitCode.TESTS_FAILED
-    summary = re.compile(r"your files: .*\n\n.*\n")
+    summary = re.compile(r"your files: (?s:.*?)\n=", re.MULTILINE)
     assert summary.findall(together.stdout) == summary.findall(alone.stdout) != []
+    assert "failed: relu_forward(x) keeps positive numbers" in together.stdout  # in order, whoever was first
+
+
+def test_failures_are_not_listed_once_more_unless_asked_for(practice: Practice) -> None:
+    assert "short test summary" not in practice("return x, x").stdout
+    assert "FAILED assignments" in practice("return x, x", "-rf").stdout
+    assert "FAILED assignments" in practice("return x, x", "--tb=no").stdout
+
+
+def test_what_grading_does_not_have_is_said_where_it_works(practice: Practice) -> None:
+    run = practice(
+        "import rich.text\nfrom os import path\nreturn np.maximum(x, 0.0), x", "-k", "relu_forward"
+    )
+    assert run.returncode == pytest.ExitCode.OK, run.stdout
+    assert "activations.py imports rich: it will fail when graded" in " ".join(run.stdout.split())
+
+
+def test_the_file_itself_holds_no_checks_and_says_where_they_are(practice: Practice) -> None:
+    run = practice("return x, x", what="assignments/03_activations/activations.py")
+    assert run.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert (
+        "activations.py holds no checks; its folder does: pytest assignments/03_activations\n" in run.stdout
+    )
+
+
+def test_a_pytest_without_the_plugin_says_so_instead_of_skipping(practice: Practice) -> None:
+    run = practice("return x, x", "-p", "no:gradecheck")
+    assert run.returncode == pytest.ExitCode.INTERRUPTED
+    assert f"this pytest belongs to {sys.executable}" in run.stdout
 
 
 def test_prints_are_shown_beside_the_failure(practice: Practice) -> None:
@@ -94,3 +129,18 @@ def test_only_what_failed_runs_again(practice: Practice) -> None:
     again = practice("return np.maximum(x, 0.0), x", "--lf", "-k", "relu_forward")
     assert again.returncode == pytest.ExitCode.OK, again.stdout
     assert "checks were run" in again.stdout
+
+
+def test_a_wrong_dtype_can_be_seen_where_the_snippet_is_pasted(practice: Practice) -> None:
+    run = practice("return np.maximum(x.astype(float), 0.0), x", "-k", "dtype")
+    assert "print(repr(out))" in run.stdout
+
+
+def test_where_a_file_stops_loading_is_said_whatever_was_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "activations.py"
+    file.write_text("import numpy as np\nnp.nothing\n")
+    assignment = Course(ROOT).assignment("activations")
+    loaded = load(assignment.folder, assignment.file_stem)
+    assert Grading(loaded, LocalTarget(file), Oracle()).problem().endswith("(line 2)")
+    file.write_text("def f(:\n")
+    assert Grading(loaded, LocalTarget(file), Oracle()).problem().count("line 1") == 1

@@ -31,7 +31,7 @@ def test_explanation_holds_claim_input_answers_and_snippet(graded: Report) -> No
 
 def test_snippet_runs_as_it_is_shown(graded: Report) -> None:
     lines = explain(by_check(graded)["relu_forward/values"]).split("\n")
-    start = next(number for number, line in enumerate(lines) if "Python prompt" in line)
+    start = next(number for number, line in enumerate(lines) if "start Python" in line)
     compile("\n".join(line[6:] for line in lines[start + 1 :]), "snippet", "exec")
 
 
@@ -92,6 +92,31 @@ def test_a_line_outside_every_function_is_to_be_mended_first(function: str) -> N
     )
     assert "line 12:\n" in text
     assert "Mend this line first" in text
+    assert "print the shapes" not in text
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        (
+            "f raised ValueError: The truth value of an array with more than one element is ambiguous.",
+            "for each",
+        ),
+        (
+            "f raised TypeError: only 0-dimensional arrays can be converted to Python scalars",
+            "take one number",
+        ),
+        ("f raised TypeError: only length-1 arrays can be converted to Python scalars", "take one number"),
+        ("f raised NameError: name 'X' is not defined", "spelled"),
+        ("f raised ModuleNotFoundError: No module named 'torch'", "NumPy and the standard library"),
+        ("f raised ValueError: not enough values to unpack (expected 2, got 1)", "put in"),
+        ("f returned None where a tuple (out, cache) was promised", "end in a return"),
+    ],
+)
+def test_errors_that_newcomers_meet_have_a_question_of_their_own(message: str, words: str) -> None:
+    detail = {"message": message, "line": {"number": 12, "source": "if x > 0:", "function": "f"}}
+    text = " ".join(explain(Result("f/contract", "f", Status.FAILED, 0, 1, "holds", None, detail)).split())
+    assert words in text
     assert "print the shapes" not in text
 
 
@@ -159,6 +184,7 @@ def test_summary_of_a_whole_course_fits_a_page(fourteen: Report) -> None:
     lines = summary(fourteen).split("\n")
     assert len(lines) <= 40
     assert max(map(len, lines)) <= WIDTH + 8
+    assert WIDTH < 80
 
 
 def test_summary_skips_what_is_blocked_for_what_blocks_it() -> None:
@@ -193,6 +219,17 @@ def test_assignment_not_begun_is_said_in_its_line_only() -> None:
     text = summary(Report("s", "none", 0, (part,)))
     assert text.split("\n")[2].endswith("not started")
     assert "Not started" not in text
+
+
+def test_a_function_that_the_file_does_not_define_is_named_as_such() -> None:
+    detail = {"message": "a.py defines no g"}
+    passed = Result("f/contract", "f", Status.PASSED, 0, 0, "holds")
+    absent = Result("g/contract", "g", Status.NOT_STARTED, 0, 0, "holds", None, detail)
+    open_ = Result("h/contract", "h", Status.NOT_STARTED, 0, 0, "holds")
+    text = summary(Report("s", "none", 0, (AssignmentReport("01_a", (passed, absent, open_)),)))
+    assert "Not started\n  01_a  h\n" in text
+    assert "Not in your file: misspelt, or deleted?\n  01_a  g\n" in text
+    assert "a.py defines no g: is its name misspelt?" in text
 
 
 def printed(report: Report, terminal: bool) -> str:

@@ -31,6 +31,8 @@ from grader.spec import Report, Result, Status
 from grader.submission import Part, Submission, find
 
 _DEMO_SECONDS = 5.0
+_TABLE_WIDTH = 63
+"""Of the demo's table without a column for each assignment."""
 
 
 def run_command(options: argparse.Namespace) -> int:
@@ -218,7 +220,8 @@ def demo_command(options: argparse.Namespace) -> int:
     if graded is None:
         return INTERRUPTED
     reports = list(graded.reports.values())
-    Console().print(_class_table(reports, students))
+    console = Console()
+    console.print(_class_table(reports, students, console.width))
     print(f"submissions  {submissions}")
     _print_totals(graded, settings)
     surprises = demo.surprises(students, reports)
@@ -227,16 +230,17 @@ def demo_command(options: argparse.Namespace) -> int:
     return FAULT if surprises or graded.faults else PASSED
 
 
-def _class_table(reports: list[Report], students: dict[str, demo.Student]) -> Table:
+def _class_table(reports: list[Report], students: dict[str, demo.Student], width: int) -> Table:
     parts = [part.name for part in reports[0].assignments]
+    fits = _TABLE_WIDTH + 6 * len(parts) <= width  # a terminal would cut off the rest, which tells the story
     table = Table(title="A class of made-up students")
     table.add_column("submission", no_wrap=True, max_width=24)
-    for name in parts:
+    for name in parts if fits else ():
         table.add_column(name.partition("_")[0], justify="right", no_wrap=True, min_width=3)
     table.add_column("points", justify="right", no_wrap=True, min_width=7)
     table.add_column("what was planted")
     for report in sorted(reports, key=lambda each: -each.points):
-        points = [str(part.points) for part in report.assignments]
+        points = [str(part.points) for part in report.assignments if fits]
         story = students[report.submission].story if report.submission in students else ""
         table.add_row(
             escape(report.submission), *points, f"{report.points}/{report.max_points}", escape(story)

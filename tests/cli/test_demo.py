@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from grader import cli, demo
+import pytest
+from rich.console import Console
+
+from grader import cli, commands, demo
 from grader.course import find_course
 from grader.spec import AssignmentReport, Report, Result, Status
 from grader.submission import entries, find
@@ -89,3 +92,16 @@ def test_the_demonstration_comes_out_as_planned(tmp_path, capfd):
     assert (tmp_path / "demo" / "grades" / "index.html").is_file()
     assert cli.main(["demo", "-o", str(tmp_path / "demo")]) == 0
     assert "0 graded now, 24 unchanged" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(("width", "by_assignment"), [(80, False), (120, True)])
+def test_the_table_leaves_out_assignments_before_it_leaves_out_the_story(students, width, by_assignment):
+    name = next(iter(students))
+    result = Result("f/values", "f", Status.PASSED, 100, 100, "holds")
+    parts = tuple(AssignmentReport(f"{number:02d}_a", (result,)) for number in range(1, 10))
+    console = Console(file=io.StringIO(), width=width)
+    console.print(commands._class_table([Report(name, "none", 0, parts)], students, width))
+    text = console.file.getvalue()
+    assert "900/900" in text
+    assert "what was planted" in text
+    assert (" 09 " in text) == by_assignment

@@ -24,9 +24,15 @@ def descend(
 
 
 def along_a_cosine(gradient_descent: Callable, w: np.ndarray, lr: float, steps: int) -> tuple:
-    """Return end and history of a walk over hills."""
-    final_w, history = gradient_descent(lambda w: (np.cos(w).sum(), -np.sin(w)), w, lr, steps)
-    return final_w, [float(value) for value in history]
+    """Return end and history of a walk over hills, and the places at which the loss is asked."""
+    places = []
+
+    def loss(w):
+        places.append(np.array(w))
+        return np.cos(w).sum(), -np.sin(w)
+
+    final_w, history = gradient_descent(loss, w, lr, steps)
+    return final_w, [float(value) for value in history], places
 
 
 def regress(gradient_descent: Callable, X: np.ndarray, y: np.ndarray, lr: float, steps: int) -> np.ndarray:
@@ -49,15 +55,19 @@ def float32_stays_float32(
 
 
 def asks_anew_at_every_step(ask: Ask, w: np.ndarray, lr: float, steps: int) -> Iterator[Evidence]:
-    """Over hills, where no two places have the same slope, each step goes by the slope where it starts."""
-    final_w, history = ask.call(
+    """Over hills, where no two places have the same slope, each step goes by the gradient of loss where it starts."""
+    final_w, history, places = ask.call(
         "gradient_descent", {"w": w, "lr": lr, "steps": steps}, driver=along_a_cosine
     ).value
+    way = [w]
     for step in range(steps):
         if step < len(history):
             yield Equal(f"entry {step} of history", history[step], np.cos(w).sum())
         w = w + lr * np.sin(w)
+        way.append(w)
     yield Equal("the weights at the end", final_w, w)
+    astray = [place for place in places if min(np.abs(place - stop).max() for stop in way) > 1e-7]
+    yield Within("the number of looks at the loss beside the way", len(astray), 0, 0)
 
 
 def finds_the_line_of_least_squares(ask: Ask, lr: float, steps: int) -> Iterator[Evidence]:

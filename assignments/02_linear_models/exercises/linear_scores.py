@@ -12,6 +12,7 @@ def draw(pick: Pick) -> dict:
     return {"X": pick.array(count, features), "W": pick.array(features, classes), "b": pick.array(classes)}
 
 
+TEN = np.round(2 * np.sin(np.arange(1.0, 71.0) ** 2), 2).reshape(7, 10)
 SAMPLES = (
     case("one sample, two classes", X=[[1.0, 2.0]], W=[[3.0, 0.5], [1.5, -1.0]], b=[0.25, 10.0]),
     case(
@@ -31,6 +32,7 @@ SAMPLES = (
     case("one of everything", X=[[2.0]], W=[[-1.5]], b=np.array([0.5])),
     case("square", X=[[1.0, 2.0], [3.0, -1.0]], W=[[0.5, -1.0], [2.0, 1.5]], b=[1.0, -2.0]),
     case("as many classes as samples", X=[[1.0], [2.0], [-1.0]], W=[[1.0, 2.0, 3.0]], b=[10.0, 20.0, 30.0]),
+    case("a sample of zeros", X=[[0.0, 0.0], [1.0, -2.0]], W=[[3.0], [0.5]], b=np.array([1.5])),
     case("no weights, only biases", X=[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], W=[[0.0], [0.0]], b=[1.5]),
     case(
         "stored column by column",
@@ -38,6 +40,7 @@ SAMPLES = (
         W=np.asfortranarray([[1.0, 0.5], [2.0, -1.0], [0.0, 4.0]]),
         b=[0.5, -0.5],
     ),
+    case("nine samples, seven features, ten classes", X=TEN.T[:9], W=TEN, b=np.arange(10.0)),
 )
 
 linear_scores = Exercise(

@@ -80,6 +80,7 @@ SAMPLES = (
     sample("all of one class", W23, X2[:3], [1, 1, 1], 0.5),
     sample("one class", [[1.5], [-2.0]], X2[:3], [0, 0, 0], 0.5),
     sample("exactly at the margin", [[1.0, 0.0, -1.0]], [[1.0], [-1.0]], [0, 2], 0.0),
+    sample("just inside the margin", [[1.0, 2.0**-10, -1.0]], [[1.0]], [0], 0.0),
     sample("a sample of zeros", W23, [[0.0, 0.0], [1.0, 1.0]], [2, 0], 0.0),
     sample("as many classes as samples", W23, X2[:3], [2, 1, 0], 0.0),
     sample("as many of everything", [[1.0, 2.0], [0.5, -1.0]], X2[:2], [1, 1], 0.3),

@@ -316,3 +316,22 @@ class _:
             history.append(value)
             w = w - lr * value
         return w, history
+
+
+@mistake(
+    "gradient_descent.numerical_gradient",
+    symptom="The gradient is estimated from differences of the loss; the one that loss returns is thrown away.",
+    hint="loss(w) returns two things. What do you do with the second one?",
+)
+class _:
+    def gradient_descent(loss, w, lr, steps):
+        history = []
+        for _ in range(steps):
+            history.append(loss(w)[0])
+            gradient = np.zeros_like(w)
+            for i in np.ndindex(w.shape):
+                h = np.zeros_like(w)
+                h[i] = 1e-5
+                gradient[i] = (loss(w + h)[0] - loss(w - h)[0]) / 2e-5
+            w = w - lr * gradient
+        return w, history

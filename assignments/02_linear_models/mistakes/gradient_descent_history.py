@@ -160,7 +160,7 @@ class _:
 @mistake(
     "gradient_descent.double_precision",
     symptom="The weights come back as float64.",
-    hint="Which dtype has the array that you start from?",
+    hint="Start from float32 and print dtypes: of your copy of w, of the gradient, of lr. Which one is float64?",
 )
 class _:
     def gradient_descent(loss, w, lr, steps):

@@ -149,7 +149,7 @@ class _:
 @mistake(
     "linear_scores.double_precision",
     symptom="The answer is float64, whatever comes in.",
-    hint="Which dtype has the array that you fill, and which has X?",
+    hint="Call it with float32 and print the dtype after every line. In which one is it no longer that of X?",
 )
 class _:
     def linear_scores(X, W, b):

@@ -284,7 +284,7 @@ class _:
 @mistake(
     "logistic_loss.double_precision",
     symptom="The gradient is float64, whatever w is.",
-    hint="What is a float32 array minus an array of integers?",
+    hint="Call it with float32 and print the dtype after every line. What is float32 minus integers? And np.zeros?",
 )
 class _:
     def logistic_loss(w, X, y, reg):

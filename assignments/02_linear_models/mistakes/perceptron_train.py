@@ -310,3 +310,19 @@ class _:
                     w += lr * y[n] * X[n]
                     b += lr * y[n]
         return w, b
+
+
+@mistake(
+    "perceptron_train.nearly_zero_counts_as_zero",
+    symptom="A score close to 0 counts as 0, however small the learning rate makes all scores.",
+    hint="With a tiny learning rate all scores are tiny. Which of them are on the wrong side?",
+)
+class _:
+    def perceptron_train(X, y, lr, epochs):
+        w, b = np.zeros(X.shape[1], dtype=X.dtype), 0.0
+        for _ in range(epochs):
+            for x, label in zip(X, y):
+                score = float(x @ w) + b
+                if label * score < 0 or np.isclose(score, 0):
+                    w, b = w + lr * float(label) * x, b + lr * float(label)
+        return w, b

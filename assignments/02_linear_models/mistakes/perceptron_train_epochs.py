@@ -255,7 +255,7 @@ class _:
 @mistake(
     "perceptron_train.double_precision",
     symptom="The weights are float64, whatever X is.",
-    hint="Which dtype has the array of zeros that you start with?",
+    hint="Print the dtype of w for a float32 X: at the start, and after a step. Which type is lr * y[0]?",
 )
 class _:
     def perceptron_train(X, y, lr, epochs):

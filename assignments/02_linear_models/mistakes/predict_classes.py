@@ -218,3 +218,24 @@ class _:
         y_pred = scores.argmax(axis=1)
         scores.sort(axis=1)
         return y_pred
+
+
+@mistake(
+    "predict_classes.tied_classes_add_up",
+    symptom="Where several scores are the largest, the numbers of their classes are added up.",
+    hint="All scores are zero where the weights are. Which classes does your comparison with the largest score mark?",
+)
+class _:
+    def predict_classes(scores):
+        largest = scores == scores.max(axis=1, keepdims=True)
+        return largest @ np.arange(scores.shape[1])
+
+
+@mistake(
+    "predict_classes.rounded",
+    symptom="The scores are rounded before they are compared.",
+    hint="Which class wins with the scores 0.40001 and 0.4?",
+)
+class _:
+    def predict_classes(scores):
+        return np.round(scores, 3).argmax(axis=1)

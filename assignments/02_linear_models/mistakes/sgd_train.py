@@ -396,3 +396,25 @@ class _:
                 history.append(value)
                 w = w - lr * np.sign(gradient)
         return w, history
+
+
+@mistake(
+    "sgd_train.stops_where_the_loss_rises",
+    symptom="An epoch with a larger loss than the one before is the last.",
+    hint="With a learning rate that is too high the loss rises. How many epochs are you to take even then?",
+)
+class _:
+    def sgd_train(loss, w, X, y, lr, batch_size, epochs, rng):
+        history, before = [], np.inf
+        for _ in range(epochs):
+            order, total = rng.permutation(len(X)), 0.0
+            for start in range(0, len(X), batch_size):
+                batch = order[start : start + batch_size]
+                value, gradient = loss(w, X[batch], y[batch])
+                w = w - lr * gradient
+                history.append(value)
+                total += value
+            if total > before:
+                break
+            before = total
+        return w, history

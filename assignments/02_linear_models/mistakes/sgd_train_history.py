@@ -233,7 +233,7 @@ class _:
 @mistake(
     "sgd_train.double_precision",
     symptom="The weights come back as float64.",
-    hint="Which dtype has the array that you start from?",
+    hint="Start from float32 and print dtypes: of your w, of the batch's X and y, of the step. Which one is float64?",
 )
 class _:
     def sgd_train(loss, w, X, y, lr, batch_size, epochs, rng):
@@ -246,4 +246,22 @@ class _:
                 value, gradient = loss(w, X[batch], y[batch])
                 history.append(value)
                 w = w - lr * gradient
+        return w, history
+
+
+@mistake(
+    "sgd_train.history_of_the_last_batch",
+    symptom="One number for each epoch: the loss of its last batch, not the mean over its batches.",
+    hint="Which batches of an epoch have a say in its number?",
+)
+class _:
+    def sgd_train(loss, w, X, y, lr, batch_size, epochs, rng):
+        history = []
+        for _ in range(epochs):
+            order = rng.permutation(len(X))
+            for start in range(0, len(X), batch_size):
+                batch = order[start : start + batch_size]
+                value, gradient = loss(w, X[batch], y[batch])
+                w = w - lr * gradient
+            history.append(value)
         return w, history

@@ -186,3 +186,22 @@ class _:
                 history.append(value)
                 w = w - lr * gradient
         return w, history
+
+
+@mistake(
+    "sgd_train.two_samples_change_places",
+    symptom="Each epoch has the order of the one before, but for two samples.",
+    hint="How many samples are in the same place as in the epoch before?",
+)
+class _:
+    def sgd_train(loss, w, X, y, lr, batch_size, epochs, rng):
+        history, order = [], rng.permutation(len(X))
+        for _ in range(epochs):
+            one, other = rng.integers(len(X), size=2)
+            order[[one, other]] = order[[other, one]]
+            for start in range(0, len(X), batch_size):
+                batch = order[start : start + batch_size]
+                value, gradient = loss(w, X[batch], y[batch])
+                w = w - lr * gradient
+                history.append(value)
+        return w, history

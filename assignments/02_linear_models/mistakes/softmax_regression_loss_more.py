@@ -358,7 +358,7 @@ class _:
 @mistake(
     "softmax_regression_loss.double_precision",
     symptom="The gradient is float64, whatever W is.",
-    hint="Which dtype has np.eye, and what is a float32 array minus that?",
+    hint="Call it with float32 and print the dtype after every line. What do np.zeros and np.eye give, unless told?",
 )
 class _:
     def softmax_regression_loss(W, X, y, reg):

@@ -279,7 +279,7 @@ class _:
 @mistake(
     "svm_regression_loss.double_precision",
     symptom="The gradient is float64, whatever W is.",
-    hint="Which dtype has the array of zeros and ones that you multiply with X?",
+    hint="Call it with float32 and print the dtype after every line. What do np.zeros and integers times X give?",
 )
 class _:
     def svm_regression_loss(W, X, y, reg):

@@ -46,6 +46,7 @@ SAMPLES = (
     sample("two arrays", [3.0], [[0.0, -4.0]], max_norm=1.0),
     sample("one of them is short by itself", [0.5, -0.25], [[6.0, 0.0], [8.0, -2.0]], max_norm=2.0),
     sample("each is short by itself, both are not", [2.0, -2.0], [[1.0, 2.0], [2.0, 4.0]], max_norm=5.5),
+    sample("one of them is zero", [0.0, 0.0], [3.0, -4.0], max_norm=1.0),
     sample("just as long as allowed", [3.0], [4.0], max_norm=5.0),
     sample("three arrays, one with three axes", [5.0], [[-1.0, 2.0, 0.5]], CUBE, max_norm=10.0),
     sample("stored column by column", np.asfortranarray(CUBE), [6.0, -1.0], max_norm=2.5),

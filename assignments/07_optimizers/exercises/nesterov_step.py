@@ -64,7 +64,7 @@ HALF = {"learning_rate": 0.5}
 BOWL = [[2.0, 0.5], [0.5, 1.0]]
 ROOT = np.round(np.sin(np.arange(1.0, 37.0) ** 2), 2).reshape(6, 6)
 TWO = np.array([1.0, -2.0])
-SETTINGS = ({}, {"learning_rate": 0.25}, {"momentum": 0.5})
+SETTINGS = ({}, {"learning_rate": 0.25}, {"momentum": 0.5}, {"momentum": 0.0})
 
 nesterov_step = Exercise(
     name="nesterov_step",
@@ -99,7 +99,14 @@ nesterov_step = Exercise(
             "settings",
             "nesterov_step takes its settings from config, and the handout's defaults for those that are missing",
             tuple(
-                case(", ".join(config) or "an empty config", w=TWO, H=BOWL, config=config, steps=4)
+                case(
+                    ", ".join(key if value else f"{key} 0" for key, value in config.items())
+                    or "an empty config",
+                    w=TWO,
+                    H=BOWL,
+                    config=config,
+                    steps=4,
+                )
                 for config in SETTINGS
             ),
             points=1,

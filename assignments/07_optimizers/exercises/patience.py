@@ -31,7 +31,7 @@ def rates_of(
 
 def rates_of_two(ReduceOnPlateau: Callable, losses: tuple) -> list:
     """Return the learning rates of two schedules that take turns, the second one with losses that fall."""
-    one, other = ReduceOnPlateau(0.5, 2), ReduceOnPlateau(0.5, 2)
+    one, other = ReduceOnPlateau(0.5, 2), ReduceOnPlateau(0.25, 9)
     rates = []
     for epoch, loss in enumerate(losses):
         rates.append([one.step(loss, 1.0), other.step(-float(epoch), 1.0)])
@@ -51,7 +51,8 @@ def two_schedules_are_strangers(ask: Ask, losses: tuple) -> Iterator[Evidence]:
     first = next((epoch for epoch, rate in enumerate(alone) if float(rate) < 1), -1)
     falling = np.array([float(pair[1]) for pair in rates])
     yield Equal("the learning rates while the loss falls", falling, np.ones(len(losses)))
-    yield Equal("the first epoch with a reduction", [float(pair[0]) < 1 for pair in rates].index(True), first)
+    reduced = [epoch for epoch, pair in enumerate(rates) if float(pair[0]) < 1]
+    yield Equal("the first epoch with a reduction", (reduced or [-1])[0], first)
 
 
 def reduces_the_rate_it_is_given(ask: Ask, losses: tuple, rates: tuple) -> Iterator[Evidence]:
@@ -109,6 +110,9 @@ ReduceOnPlateau = Exercise(
                     2,
                 ),
                 plateau("losses below zero", [-1.0, -2.0, -2.0, -2.0, -2.0, -3.0], 1.0, 0.5, 2),
+                plateau("large losses", [5e9, 4e9, 4.5e9, 3e9, 3.5e9], 1.0, 0.5, 3),
+                plateau("a loss that reaches zero", [1.0, 0.0, 0.5, 0.5, 0.5, 0.5, 0.5], 1.0, 0.5, 2),
+                plateau("tiny improvements", [1.0 - 2.0**-20 * epoch for epoch in range(6)], 1.0, 0.5, 2),
                 plateau("a long plateau", [1.0, 0.5] + [0.75] * 12, 1.0, 0.5, 2),
                 plateau(
                     "between the reductions' best and now",
@@ -126,7 +130,8 @@ ReduceOnPlateau = Exercise(
             (
                 plateau("small improvements", [4.0, 3.75, 3.5, 3.25, 3.0, 2.75], 1.0, 0.5, 3, 1.0),
                 plateau("many small ones add up", [4.0, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0], 1.0, 0.5, 3, 0.75),
-                plateau("exactly min_delta", [4.0, 3.5, 3.5, 3.5, 3.5], 1.0, 0.5, 2, 0.5),
+                plateau("exactly min_delta", [4.0] + [3.5] * 7, 1.0, 0.5, 2, 0.5),
+                plateau("more than min_delta each time", [8.0, 7.0, 6.0, 5.0, 4.0, 3.0], 1.0, 0.5, 3, 0.75),
                 plateau("a smallest learning rate", [2.0] * 8, 1.0, 0.5, 1, 0.0, 0.2),
                 plateau("both", [2.0, 1.75] * 4, 1.0, 0.1, 1, 0.5, 0.05),
             ),
@@ -162,20 +167,20 @@ def train(EarlyStopping: Callable, losses: tuple, patience: int, options: tuple,
 
 def train_two(EarlyStopping: Callable, losses: tuple) -> tuple:
     """Return the best epochs of two that take turns, the second one with losses that fall, and its answers."""
-    one, other = EarlyStopping(9), EarlyStopping(9)
+    one, other = EarlyStopping(9), EarlyStopping(1)
     stops = []
     for epoch, loss in enumerate(losses):
-        one.update(epoch, loss)
-        stops.append(bool(other.update(epoch, -float(epoch))))
-    return one.best_epoch, other.best_epoch, sum(stops)
+        stops.append([bool(one.update(epoch, loss)), bool(other.update(epoch, -float(epoch)))])
+    return one.best_epoch, other.best_epoch, sum(stop[0] for stop in stops), sum(stop[1] for stop in stops)
 
 
 def two_trainings_are_strangers(ask: Ask, losses: tuple) -> Iterator[Evidence]:
     """Two trainings in turn know nothing of each other's best epoch."""
-    one, other, stops = ask.call("EarlyStopping", {"losses": losses}, driver=train_two).value
+    one, other, *stops = ask.call("EarlyStopping", {"losses": losses}, driver=train_two).value
     yield Equal("the first one's best epoch", one, int(np.argmin(losses)))
     yield Equal("the second one's best epoch", other, len(losses) - 1)
-    yield Equal("how often the second one stops", stops, 0)
+    yield Equal("how often the first one stops, with patience for nine epochs", stops[0], 0)
+    yield Equal("how often the second one stops, whose loss falls", stops[1], 0)
 
 
 def stopping(name: str, losses: tuple, patience: int, *options: float, first_epoch: int = 0) -> Case:
@@ -212,7 +217,9 @@ EarlyStopping = Exercise(
                 stopping("falls, then rises", [3.0, 2.0, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5], 3),
                 stopping("better than the last, not than the best", [1.0, 4.0, 3.5, 3.0, 2.5, 2.0], 3),
                 stopping("losses below zero", [-1.0, -2.0, -1.5, -3.0, -2.5], 3),
-                stopping("large losses", [5e3, 4e3, 4.5e3, 4.5e3, 4.5e3, 4.5e3], 2),
+                stopping("large losses", [5e9, 4e9, 4.5e9, 4.5e9, 4.5e9, 4.5e9], 2),
+                stopping("a loss that reaches zero", [1.0, 0.0, 0.5, 0.5, 0.5, 0.5], 2),
+                stopping("tiny improvements", [1.0 - 2.0**-20 * epoch for epoch in range(6)], 2),
                 stopping("epochs that begin at 1", [3.0, 2.0, 2.5, 2.5, 2.5, 2.5], 2, first_epoch=1),
                 stopping("a training that goes on from epoch 10", [3.0, 1.0, 2.0, 1.5], 5, first_epoch=10),
             ),
@@ -225,6 +232,7 @@ EarlyStopping = Exercise(
                 stopping("small improvements", [4.0, 3.75, 3.5, 3.25, 3.0, 2.75], 3, 1.0),
                 stopping("many small ones add up", [4.0, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0], 3, 0.75),
                 stopping("exactly min_delta", [4.0, 3.5, 3.5, 3.5, 3.5], 2, 0.5),
+                stopping("more than min_delta each time", [8.0, 7.0, 6.0, 5.0, 4.0, 3.0], 3, 0.75),
             ),
             points=1,
         ),

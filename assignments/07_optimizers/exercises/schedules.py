@@ -49,6 +49,7 @@ step_decay = schedule(
         case("between two drops", lr0=0.5, epoch=3, drop=0.5, every=2),
         case("two drops", lr0=0.1, epoch=25, drop=0.1, every=10),
         case("a drop in every epoch", lr0=2.0, epoch=3, drop=0.5, every=1),
+        case("25 drops", lr0=0.5, epoch=250, drop=0.5, every=10),
         case("no drop at all", lr0=0.3, epoch=7, drop=1.0, every=3),
     ),
     draw_steps,
@@ -88,6 +89,7 @@ inverse_sqrt_decay = schedule(
         case("one step", lr0=0.5, t=1),
         case("three steps", lr0=0.5, t=3),
         case("24 steps", lr0=0.1, t=24),
+        case("between two steps", lr0=0.6, t=1.25),
     ),
     draw_time,
 )

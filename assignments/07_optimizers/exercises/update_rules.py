@@ -110,7 +110,7 @@ def optimizer(
         }
 
     def words(config: dict[str, Any]) -> str:
-        return ", ".join(config) if config else "an empty config"
+        return ", ".join(key if value else f"{key} 0" for key, value in config.items()) or "an empty config"
 
     samples = (
         run("one weight, one step", [1.0], [[2.0]]),
@@ -167,14 +167,14 @@ def optimizer(
 sgd = optimizer(
     "sgd",
     "sgd steps against the gradient, by the learning rate times its size",
-    settings=({"learning_rate": 0.25},),
+    settings=({"learning_rate": 0.25}, {"learning_rate": 0.0}),
     bowl={"learning_rate": 0.1},
     difficulty=1,
 )
 sgd_momentum = optimizer(
     "sgd_momentum",
     "sgd_momentum gathers the gradients in a velocity, which fades, and moves by it",
-    settings=({"learning_rate": 0.25}, {"momentum": 0.5}),
+    settings=({"learning_rate": 0.25}, {"momentum": 0.5}, {"momentum": 0.0}),
     state=({"velocity": [0.5, -1.0], "learning_rate": 0.5},),
     bowl={"learning_rate": 0.02},
     difficulty=2,
@@ -182,7 +182,7 @@ sgd_momentum = optimizer(
 nesterov_momentum = optimizer(
     "nesterov_momentum",
     "nesterov_momentum takes the old velocity back and moves by the new one and its look ahead",
-    settings=({"learning_rate": 0.25}, {"momentum": 0.5}),
+    settings=({"learning_rate": 0.25}, {"momentum": 0.5}, {"momentum": 0.0}),
     state=({"velocity": [0.5, -1.0], "learning_rate": 0.5},),
     bowl={"learning_rate": 0.02},
     difficulty=3,
@@ -203,7 +203,12 @@ rmsprop = optimizer(
     bowl={"learning_rate": 0.05},
     difficulty=3,
 )
-BETAS = ({"learning_rate": 0.25}, {"beta1": 0.5, "learning_rate": 0.5}, {"beta2": 0.75, "learning_rate": 0.5})
+BETAS = (
+    {"learning_rate": 0.25},
+    {"beta1": 0.5, "learning_rate": 0.5},
+    {"beta2": 0.75, "learning_rate": 0.5},
+    {"beta1": 0.0, "learning_rate": 0.5},
+)
 adam = optimizer(
     "adam",
     "adam steps by a running mean of the gradient over the root of one of its square, both corrected for their start",
@@ -223,7 +228,12 @@ adam = optimizer(
 adamw = optimizer(
     "adamw",
     "adamw makes adam's step and shrinks the weights besides, by the learning rate times the decay",
-    settings=(*BETAS, {"weight_decay": 0.5, "learning_rate": 0.5}, {"learning_rate": 0.5, "epsilon": 0.5}),
+    settings=(
+        *BETAS,
+        {"weight_decay": 0.5, "learning_rate": 0.5},
+        {"weight_decay": 0.0, "learning_rate": 0.5},
+        {"learning_rate": 0.5, "epsilon": 0.5},
+    ),
     bowl={"learning_rate": 0.1},
     difficulty=6,
 )
@@ -232,6 +242,14 @@ amsgrad = optimizer(
     "amsgrad divides by the root of the largest mean square so far",
     settings=(*BETAS, {"learning_rate": 0.5, "epsilon": 0.5}),
     bowl={"learning_rate": 0.1},
+    extra=(
+        case(
+            "a gradient, then none",
+            w=[1.0],
+            gradients=[[2.0], [0.0], [0.0], [0.0]],
+            config={"learning_rate": 0.5},
+        ),
+    ),
     difficulty=6,
 )
 adamax = optimizer(

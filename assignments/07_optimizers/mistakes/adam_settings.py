@@ -260,7 +260,7 @@ class _:
 @mistake(
     "adam.rate_in_double",
     symptom="The corrected rate is a float64 of NumPy's, which makes the weights float64.",
-    hint="Which type does np.sqrt give for a Python number? And that times a float32 array?",
+    hint="With float32 weights, print dtypes: of m, v and the rate. Which type does np.sqrt make of a Python number?",
 )
 class _:
     def adam(w, dw, config=None):
@@ -278,7 +278,7 @@ class _:
 @mistake(
     "adam.state_in_double",
     symptom="m and v are float64: so are the weights, from the first step on.",
-    hint="Which dtype has an array of zeros when you don't say?",
+    hint="With float32 weights, print dtypes: of the state at the start, of each part of the step. Where is float64?",
 )
 class _:
     def adam(w, dw, config=None):

@@ -290,3 +290,21 @@ class _:
         m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
         w *= 1 - rate * decay
         return w - rate * m_hat / (np.sqrt(v_hat) + epsilon), config
+
+
+@mistake(
+    "adamw.zero_counts_as_missing",
+    symptom="A decay of 0 in config is taken for none.",
+    hint="Without decay it should be adam. Which decay do you get where config says 0?",
+)
+class _:
+    def adamw(w, dw, config=None):
+        config = dict(config or {})
+        rate, decay = config.get("learning_rate", 1e-3), config.get("weight_decay") or 1e-2
+        beta1, beta2 = config.get("beta1", 0.9), config.get("beta2", 0.999)
+        t = config.get("t", 0) + 1
+        m = beta1 * config.get("m", np.zeros_like(w)) + (1 - beta1) * dw
+        v = beta2 * config.get("v", np.zeros_like(w)) + (1 - beta2) * dw**2
+        config.update(m=m, v=v, t=t)
+        root = np.sqrt(v / (1 - beta2**t)) + config.get("epsilon", 1e-8)
+        return w - rate * decay * w - rate * m / (1 - beta1**t) / root, config

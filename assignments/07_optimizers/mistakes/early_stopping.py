@@ -372,3 +372,41 @@ class _:
             else:
                 self.state["wait"] += 1
             return self.state["wait"] >= self.patience
+
+
+@mistake(
+    "EarlyStopping.zero_counts_as_unknown",
+    symptom="A best loss of exactly 0 is taken for none: whatever comes next is better.",
+    hint="After a loss of exactly 0, what does your test for the first epoch say?",
+)
+class _:
+    class EarlyStopping:
+        def __init__(self, patience, min_delta=0.0):
+            self.patience, self.min_delta = patience, min_delta
+            self.best, self.wait = None, 0
+
+        def update(self, epoch, loss):
+            if not self.best or loss < self.best - self.min_delta:
+                self.best, self.best_epoch, self.wait = loss, epoch, 0
+            else:
+                self.wait += 1
+            return self.wait >= self.patience
+
+
+@mistake(
+    "EarlyStopping.min_delta_is_a_share",
+    symptom="min_delta is taken for a share of the best loss.",
+    hint="From 8 to 7 with min_delta = 0.75: is that an improvement? And from 0.8 to 0.7?",
+)
+class _:
+    class EarlyStopping:
+        def __init__(self, patience, min_delta=0.0):
+            self.patience, self.min_delta = patience, min_delta
+            self.best, self.wait = float("inf"), 0
+
+        def update(self, epoch, loss):
+            if self.best == float("inf") or loss < self.best - self.min_delta * abs(self.best):
+                self.best, self.best_epoch, self.wait = loss, epoch, 0
+            else:
+                self.wait += 1
+            return self.wait >= self.patience

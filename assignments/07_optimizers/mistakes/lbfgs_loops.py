@@ -274,3 +274,37 @@ class _:
                 pairs = [*pairs, (s, y)][-m:]
             w, g = next_w, next_g
         return w.astype(float)
+
+
+@mistake(
+    "lbfgs.wrong_default_memory",
+    symptom="Five steps are remembered where m is not given.",
+    hint="Which m and which steps does the handout's signature have?",
+)
+class _:
+    def lbfgs(f, w, m=5, steps=100):
+        value, g = f(w)
+        pairs = []
+        for _ in range(steps):
+            if np.linalg.norm(g) < 1e-10:
+                break
+            d, shares = -g, []
+            for s, y in reversed(pairs):
+                share = np.sum(s * d) / np.sum(s * y)
+                d = d - share * y
+                shares.append(share)
+            if pairs:
+                s, y = pairs[-1]
+                d = d * np.sum(s * y) / np.sum(y * y)
+            for (s, y), share in zip(pairs, reversed(shares)):
+                d = d + (share - np.sum(y * d) / np.sum(s * y)) * s
+            a, slope = 1.0, np.sum(g * d)
+            while a > 1e-12 and f(w + a * d)[0] > value + 1e-4 * a * slope:
+                a /= 2
+            next_w = w + a * d
+            value, next_g = f(next_w)
+            s, y = next_w - w, next_g - g
+            if np.sum(s * y) > 1e-12:
+                pairs = [*pairs, (s, y)][-m:]
+            w, g = next_w, next_g
+        return w

@@ -217,7 +217,7 @@ class _:
 @mistake(
     "nesterov_step.state_in_double",
     symptom="The velocity is float64: so are the weights, from the first step on.",
-    hint="Which dtype has an array of zeros when you don't say?",
+    hint="With float32 weights, print dtypes: of the state at the start, of each part of the step. Where is float64?",
 )
 class _:
     def nesterov_step(w, grad_fn, config=None):

@@ -124,3 +124,21 @@ class _:
 class _:
     def newton_step(w, g, H):
         return w - np.linalg.solve(H.astype(float), g)
+
+
+@mistake(
+    "newton_step.no_pivots",
+    symptom="Elimination divides by the entries on the diagonal as they come: nan where one is 0.",
+    hint="H may have a zero on its diagonal and an inverse all the same. What does your elimination divide by there?",
+)
+class _:
+    def newton_step(w, g, H):
+        A, s = H.copy(), g.copy()
+        for i in range(len(g)):
+            for j in range(i + 1, len(g)):
+                factor = A[j, i] / A[i, i]
+                A[j] = A[j] - factor * A[i]
+                s[j] = s[j] - factor * s[i]
+        for i in range(len(g) - 1, -1, -1):
+            s[i] = (s[i] - A[i, i + 1 :] @ s[i + 1 :]) / A[i, i]
+        return w - s

@@ -236,3 +236,72 @@ class _:
                 self.wait = 0
                 return max(lr * self.factor, self.min_lr)
             return lr
+
+
+@mistake(
+    "ReduceOnPlateau.zero_counts_as_unknown",
+    symptom="A best loss of exactly 0 is taken for none: whatever comes next is better.",
+    hint="After a loss of exactly 0, what does your test for the first epoch say?",
+)
+class _:
+    class ReduceOnPlateau:
+        def __init__(self, factor, patience, min_delta=0.0, min_lr=0.0):
+            self.factor, self.patience = factor, patience
+            self.min_delta, self.min_lr = min_delta, min_lr
+            self.best, self.wait = None, 0
+
+        def step(self, loss, lr):
+            if not self.best or loss < self.best - self.min_delta:
+                self.best, self.wait = loss, 0
+            else:
+                self.wait += 1
+            if self.wait >= self.patience:
+                self.wait = 0
+                return max(lr * self.factor, self.min_lr)
+            return lr
+
+
+@mistake(
+    "ReduceOnPlateau.min_delta_is_a_share",
+    symptom="min_delta is taken for a share of the best loss.",
+    hint="From 8 to 7 with min_delta = 0.75: is that an improvement? And from 0.8 to 0.7?",
+)
+class _:
+    class ReduceOnPlateau:
+        def __init__(self, factor, patience, min_delta=0.0, min_lr=0.0):
+            self.factor, self.patience = factor, patience
+            self.min_delta, self.min_lr = min_delta, min_lr
+            self.best, self.wait = float("inf"), 0
+
+        def step(self, loss, lr):
+            if self.best == float("inf") or loss < self.best - self.min_delta * abs(self.best):
+                self.best, self.wait = loss, 0
+            else:
+                self.wait += 1
+            if self.wait >= self.patience:
+                self.wait = 0
+                return max(lr * self.factor, self.min_lr)
+            return lr
+
+
+@mistake(
+    "ReduceOnPlateau.wrong_default_min_delta",
+    symptom="min_delta is 1e-4 where none is given, as in Keras.",
+    hint="With the handout's default, how small may an improvement be?",
+)
+class _:
+    class ReduceOnPlateau:
+        def __init__(self, factor, patience, min_delta=1e-4, min_lr=0.0):
+            self.factor, self.patience = factor, patience
+            self.min_delta, self.min_lr = min_delta, min_lr
+            self.best, self.wait = float("inf"), 0
+
+        def step(self, loss, lr):
+            if loss < self.best - self.min_delta:
+                self.best, self.wait = loss, 0
+            else:
+                self.wait += 1
+            if self.wait >= self.patience:
+                self.wait = 0
+                return max(lr * self.factor, self.min_lr)
+            return lr

@@ -315,7 +315,7 @@ class _:
 @mistake(
     "rmsprop.state_in_double",
     symptom="The cache is float64: so are the weights, from the first step on.",
-    hint="Which dtype has an array of zeros when you don't say?",
+    hint="With float32 weights, print dtypes: of the state at the start, of each part of the step. Where is float64?",
 )
 class _:
     def rmsprop(w, dw, config=None):

@@ -357,3 +357,23 @@ class _:
 class _:
     def inverse_sqrt_decay(lr0, t):
         return lr0 / np.sqrt(t + 1e-12) + 1
+
+
+@mistake(
+    "inverse_sqrt_decay.rounded_time",
+    symptom="Whole units of time only.",
+    hint="t may lie between two steps. Does the learning rate?",
+)
+class _:
+    def inverse_sqrt_decay(lr0, t):
+        return lr0 / np.sqrt(int(t) + 1)
+
+
+@mistake(
+    "step_decay.never_below_a_millionth",
+    symptom="The learning rate stops falling at 1e-6.",
+    hint="Does the formula know a smallest learning rate?",
+)
+class _:
+    def step_decay(lr0, epoch, drop, every):
+        return max(lr0 * drop ** (epoch // every), 1e-6)

@@ -160,3 +160,15 @@ class _:
         config = dict(config or {})
         rate = config.setdefault("learning_rate", 1e-2)
         return np.array(w - rate * dw, dtype=float), config
+
+
+@mistake(
+    "sgd.zero_counts_as_missing",
+    symptom="A learning rate of 0 in config is taken for none.",
+    hint="Ask with a learning rate of 0: nothing should move. Which numbers count as false in Python?",
+)
+class _:
+    def sgd(w, dw, config=None):
+        config = config or {}
+        learning_rate = config.get("learning_rate") or 1e-2
+        return w - learning_rate * dw, config

@@ -298,7 +298,7 @@ class _:
 @mistake(
     "sgd_momentum.state_in_double",
     symptom="The velocity is float64: so are the weights, from the first step on.",
-    hint="Which dtype has an array of zeros when you don't say?",
+    hint="With float32 weights, print dtypes: of the state at the start, of each part of the step. Where is float64?",
 )
 class _:
     def sgd_momentum(w, dw, config=None):
@@ -309,3 +309,16 @@ class _:
         v = mu * v - rate * dw
         config["velocity"] = v
         return w + v, config
+
+
+@mistake(
+    "sgd_momentum.zero_counts_as_missing",
+    symptom="A momentum of 0 in config is taken for none.",
+    hint="Without momentum it should be sgd. Which momentum do you get where config says 0?",
+)
+class _:
+    def sgd_momentum(w, dw, config=None):
+        config = dict(config or {})
+        velocity = (config.get("momentum") or 0.9) * config.get("velocity", np.zeros_like(w))
+        config["velocity"] = velocity - (config.get("learning_rate") or 1e-2) * dw
+        return w + config["velocity"], config

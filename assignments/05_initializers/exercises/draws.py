@@ -16,17 +16,18 @@ from grader.target import Rng
 
 SIGMAS = 6.2
 
-DENSE, CONVOLUTION = (350, 130), (40, 15, 5, 7)
+DENSE, CONVOLUTION = (100, 455), (60, 10, 5, 7)
 """45,500 and 21,000 weights. No mix-up of sizes gives nearly the right spread."""
 
-DENSE_FANS, CONVOLUTION_FANS = (350, 130), (525, 1400)
+DENSE_FANS, CONVOLUTION_FANS = (100, 455), (350, 2100)
 
 Judge = Callable[[np.ndarray, float], Iterator[Evidence]]
 
 
 def blank(function: Any, *arguments) -> Any:
     """Zeros in the shape of what was drawn: of random numbers nothing but the shape can be compared."""
-    return np.zeros(np.shape(function(*arguments)))
+    w = function(*arguments)
+    return np.zeros(w.shape) if isinstance(w, np.ndarray) else w
 
 
 def drawn(function: Any, *arguments) -> Any:
@@ -49,7 +50,7 @@ def is_normal(w: np.ndarray, std: float) -> Iterator[Evidence]:
     scaled = w / max(float(w.std()), 1e-300)
     # The variance of n normal numbers is known to sqrt(2/n) of its size, a truncated normal's better.
     margin = SIGMAS * math.sqrt(2 / w.size)
-    yield Within("the variance, over the right one", float(w.var()) / std**2, 1 - margin, 1 + margin)
+    yield Within("the variance, divided by the right one,", float(w.var()) / std**2, 1 - margin, 1 + margin)
     # To one digit, so that two right answers give the same: 21,000 numbers know their mean to 0.007 (6.2 times: 0.043).
     yield Within("the mean weight, in standard deviations", round(float(scaled.mean()), 1) + 0.0, -0.05, 0.05)
     # 0.080 of a normal distribution, 0.082 and 0.069 of one truncated at 2 and at 1.5, none of a uniform one; 21,000
@@ -71,7 +72,7 @@ def is_uniform(w: np.ndarray, std: float) -> Iterator[Evidence]:
     bound = math.sqrt(3) * std
     # The variance of n uniform numbers is known to sqrt(0.8/n) of its size.
     margin = SIGMAS * math.sqrt(0.8 / w.size)
-    yield Within("the variance, over the right one", float(w.var()) / std**2, 1 - margin, 1 + margin)
+    yield Within("the variance, divided by the right one,", float(w.var()) / std**2, 1 - margin, 1 + margin)
     yield Within(
         "the mean weight, in right standard deviations", round(float(w.mean()) / std, 1) + 0.0, -0.05, 0.05
     )
@@ -120,8 +121,8 @@ def generator_decides(exercise: str, **others: float) -> Property:
             "the share of different weights in a layer", len(np.unique(first)) / first.size, 0.99, 1.0
         )
 
-    case = named(exercise, (20, 30), **others)
-    return Property(the_generator_decides, samples=(case,))
+    cases = named(exercise, (20, 30), **others), named(exercise, (5, 6, 4, 3), **others)
+    return Property(the_generator_decides, samples=cases)
 
 
 def keeps(exercise: str, claim: str, share: float, **others: float) -> Property:

@@ -12,17 +12,10 @@ from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, Withi
 from grader.target import Rng
 
 
-def directions(lsuv: Any, weights: Any, x: Any, rng: Any, *settings) -> Any:
-    """The products of all rows of each layer, or of all columns if those are fewer, over their mean square length."""
-    shapes, products = [], []
-    for w in lsuv(weights, x, rng, *settings):
-        w = np.asarray(w)
-        matrix = np.atleast_2d(w).astype(np.float64)
-        tall = matrix.shape[0] > matrix.shape[1]
-        product = matrix.T @ matrix if tall else matrix @ matrix.T
-        shapes.append(np.zeros_like(w))
-        products.append(np.round(product / np.diagonal(product).mean(), 9) + 0.0)
-    return shapes, products
+def blank(lsuv: Any, weights: Any, x: Any, rng: Any, *settings) -> Any:
+    """Zeros in the shapes and dtypes of what was drawn: what is drawn is free."""
+    drawn = lsuv(weights, x, rng, *settings)
+    return [np.zeros_like(w) for w in drawn] if isinstance(drawn, (list, tuple)) else drawn
 
 
 def made(lsuv: Any, weights: Any, x: Any, rng: Any, *settings) -> Any:
@@ -62,6 +55,27 @@ def around(center: float, width: float, samples: int, inputs: int) -> np.ndarray
     return np.round(
         center + width * draws.standard_normal((samples, inputs)) * np.linspace(0.5, 2, inputs), 2
     )
+
+
+def directions(
+    ask: Ask, weights: list[np.ndarray], x: np.ndarray, rng: Rng, **settings: float
+) -> Iterator[Evidence]:
+    """In every layer the rows, or the columns if those are fewer, have one length and are perpendicular."""
+    arguments = {"weights": weights, "x": x, "rng": rng, **settings}
+    for number, w in enumerate(ask.call("lsuv", arguments, driver=made).value, start=1):
+        matrix = np.asarray(w, dtype=np.float64)
+        yield Equal(
+            f"the shape of layer {number}", np.array(matrix.shape), np.array(weights[number - 1].shape)
+        )
+        tall = matrix.shape[0] > matrix.shape[1]
+        products = matrix.T @ matrix if tall else matrix @ matrix.T
+        found = np.round(products / np.diagonal(products).mean(), 5) + 0.0
+        kind = "columns" if tall else "rows"
+        yield Equal(
+            f"the products of the {kind} of layer {number}, length made 1",
+            found,
+            np.eye(len(found)),
+        )
 
 
 def outputs_vary_by_one(
@@ -105,6 +119,8 @@ VARIANCES = (
     start("samples on the axes, nine times the variance", (4, 4), cross(4, 9.0), 5),
     start("samples on the axes, a tenth of the variance", (5, 3), cross(5, 0.1), 6),
     start("a variance of 1.05, and little tolerance", (8, 8), np.tile(cross(8, 1.05), (7, 1)), 7, tol=0.01),
+    start("a variance of 1.15", (8, 8), cross(8, 1.15), 13),
+    start("a variance of 1.15, and the usual tolerance said", (8, 8), cross(8, 1.15), 14, tol=0.1),
     start("a single unit, inputs around 5", (6, 1), around(5.0, 1.0, 300, 6), 8, tol=0.001),
     start("two layers", (30, 40, 35), cross(30, 4.0), 9),
     start("four layers, inputs around 40", (20, 40, 50, 45, 30), around(40.0, 9.0, 60, 20), 10, tol=0.01),
@@ -121,18 +137,18 @@ VARIANCES = (
 lsuv = Exercise(
     name="lsuv",
     parameters="weights, x, rng, tol, max_iter",
-    outputs="weights, products",
+    outputs="weights",
     values=(
         Values(
-            "directions",
-            "In every layer the rows, or the columns if those are fewer, have one length and are perpendicular",
+            "shapes",
+            "lsuv returns a list of arrays in the shapes of the weights given",
             SAMPLES,
             draw,
-            outputs=("products",),
-            points=2,
+            points=0,
         ),
     ),
     statistics=(
+        Property(directions, points=2),
         Property(outputs_vary_by_one, samples=VARIANCES, points=3),
         Property(
             the_generator_decides,
@@ -141,7 +157,8 @@ lsuv = Exercise(
         ),
     ),
     uses=("orthogonal",),
-    driver=directions,
+    random=True,
+    driver=blank,
     signature="lsuv(weights, x, rng, tol=0.1, max_iter=10)",
     difficulty=13,
 )

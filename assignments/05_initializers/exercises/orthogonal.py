@@ -18,14 +18,10 @@ def draw(pick: Pick) -> dict:
     return {"shape": shape, "rng": pick.generator(), "gain": pick.choice((1.0, 2.0, 0.5, 1.41))}
 
 
-def products(orthogonal: Any, shape: Any, rng: Any, *gain) -> Any:
-    """The products of all rows, or of all columns if those are fewer: what is drawn is free, these are not."""
-    w = np.asarray(orthogonal(shape, rng, *gain))
-    if w.shape != tuple(shape):
-        return w, 0.0
-    matrix = w.reshape(shape[0], -1)
-    tall = matrix.shape[0] > matrix.shape[1]
-    return np.zeros(w.shape), np.round(matrix.T @ matrix if tall else matrix @ matrix.T, 9) + 0.0
+def blank(orthogonal: Any, shape: Any, rng: Any, *gain) -> Any:
+    """Zeros in the shape of what was drawn: what is drawn is free."""
+    w = orthogonal(shape, rng, *gain)
+    return np.zeros(w.shape) if isinstance(w, np.ndarray) else w
 
 
 def drawn(orthogonal: Any, shape: Any, rng: Any, *gain) -> Any:
@@ -42,6 +38,21 @@ def start(shape: tuple[int, ...], seed: int = 0, **gain: float) -> Case:
     """A case named like the call."""
     words = [str(shape), "rng", *map(str, gain.values())]
     return Case(f"orthogonal({', '.join(words)})", {"shape": shape, "rng": Rng(seed), **gain})
+
+
+def perpendicular_and_of_length_gain(
+    ask: Ask, shape: tuple[int, ...], rng: Rng, **gain: float
+) -> Iterator[Evidence]:
+    """The rows, or the columns if those are fewer, are perpendicular and of length gain, in convolutions, too."""
+    w = ask.call("orthogonal", {"shape": shape, "rng": rng, **gain}, driver=drawn).value
+    yield Equal("the shape of the weights", np.array(np.shape(w)), np.array(shape))
+    if np.shape(w) == shape:
+        # The products are taken here: a submission must not compute what it is judged by.
+        matrix = np.asarray(w, dtype=np.float64).reshape(shape[0], -1)
+        tall = matrix.shape[0] > matrix.shape[1]
+        found = np.round(matrix.T @ matrix if tall else matrix @ matrix.T, 5) + 0.0
+        kind = "columns" if tall else "rows"
+        yield Equal(f"the products of all {kind}", found, gain.get("gain", 1.0) ** 2 * np.eye(len(found)))
 
 
 def the_generator_decides(ask: Ask, shape: tuple[int, ...], rng: Rng) -> Iterator[Evidence]:
@@ -86,21 +97,18 @@ SAMPLES = (
 orthogonal = Exercise(
     name="orthogonal",
     parameters="shape, rng, gain",
-    outputs="w, products",
-    values=(
-        Values(
-            "values",
-            "The rows of orthogonal(shape, rng, gain), or the columns if those are fewer, have the length gain "
-            "and are perpendicular; a convolution counts as (F, C * HH * WW)",
-            SAMPLES,
-            draw,
-            outputs=("products",),
+    outputs="w",
+    values=(Values("shape", "orthogonal returns an array of the shape asked for", SAMPLES, draw, points=0),),
+    statistics=(
+        Property(perpendicular_and_of_length_gain, points=3),
+        Property(
+            the_generator_decides, samples=(start((6, 9), 13), start((6, 3, 1, 3), 15)), after_values=True
         ),
     ),
-    statistics=(Property(the_generator_decides, samples=(start((6, 9), 13),), after_values=True),),
     sanity=(Property(lengths_stay, samples=(start((8, 8), 14),), after_values=True),),
     float32=False,
-    driver=products,
+    random=True,
+    driver=blank,
     signature="orthogonal(shape, rng, gain=1.0)",
     difficulty=12,
 )

@@ -11,16 +11,10 @@ from grader.spec import Case, Equal, Evidence, Exercise, Property, Values
 from grader.target import Rng
 
 
-def responses(whitening_init: Any, patches: Any, n_filters: Any, rng: Any, eps: Any) -> Any:
-    """The variances of the responses in their principal directions, which turning the filters does not change."""
-    filters = np.asarray(whitening_init(patches, n_filters, rng, eps))
-    if filters.shape != (n_filters, *patches.shape[1:]):
-        return filters, 0.0
-    rows = patches.reshape(len(patches), -1).astype(np.float64)
-    out = (rows - rows.mean(axis=0)) @ filters.reshape(n_filters, -1).T
-    covariance = out.T @ out / len(out)
-    finite = np.isfinite(covariance).all()
-    return np.zeros_like(filters), np.round(np.linalg.eigvalsh(covariance), 9) if finite else covariance[0]
+def blank(whitening_init: Any, patches: Any, n_filters: Any, rng: Any, eps: Any) -> Any:
+    """Zeros in the shape and dtype of the filters: turning them is free."""
+    filters = whitening_init(patches, n_filters, rng, eps)
+    return np.zeros_like(filters) if isinstance(filters, np.ndarray) else filters
 
 
 def made(whitening_init: Any, patches: Any, n_filters: Any, rng: Any, eps: Any) -> Any:
@@ -56,6 +50,30 @@ def axes(*variances: float) -> np.ndarray:
     return 3 + np.vstack([rows, -rows]).reshape(-1, 1, 2, 2)
 
 
+def responses_vary_by_one(
+    ask: Ask, patches: np.ndarray, n_filters: int, rng: Rng, eps: float
+) -> Iterator[Evidence]:
+    """With eps = 0 the responses of the filters to the patches are uncorrelated, and each has variance 1."""
+    arguments = {"patches": patches, "n_filters": n_filters, "rng": rng, "eps": eps}
+    filters = np.asarray(ask.call("whitening_init", arguments, driver=made).value, dtype=np.float64)
+    shape = (n_filters, *patches.shape[1:])
+    yield Equal("the shape of the filters", np.array(filters.shape), np.array(shape))
+    if filters.shape == shape:
+        rows = patches.reshape(len(patches), -1).astype(np.float64)
+        out = (rows - rows.mean(axis=0)) @ filters.reshape(n_filters, -1).T
+        covariance = out.T @ out / len(out)
+        finite = np.isfinite(covariance).all()
+        got = np.linalg.eigvalsh(covariance) if finite else np.full(n_filters, np.nan)
+        digits = 5 if patches.dtype == np.float64 else 2
+        # Divided by N - 1 they have 1 - 1 / N.
+        right = min((1.0, 1 - 1 / len(patches)), key=lambda one: float(np.abs(got - one).max()))
+        yield Equal(
+            "the eigenvalues of the covariance of the responses",
+            np.round(got, digits),
+            np.round(np.full(n_filters, right), digits),
+        )
+
+
 def weak_directions_stay_weak(
     ask: Ask, patches: np.ndarray, n_filters: int, rng: Rng, eps: float
 ) -> Iterator[Evidence]:
@@ -78,7 +96,7 @@ def weak_directions_stay_weak(
         for scale in (variances / less + eps, (np.sqrt(variances / less) + eps) ** 2)
     ]
     nearest = min(forms, key=lambda form: float(np.abs(np.sort(form) - got).max()))
-    yield Equal("the variances of the responses, in their principal directions", got, np.sort(nearest))
+    yield Equal("the eigenvalues of the covariance of the responses", got, np.sort(nearest))
 
 
 def the_generator_decides(
@@ -95,25 +113,26 @@ PAIRS = np.array([[1.0, 2.0], [3.0, 0.0], [-1.0, 1.0], [2.0, 5.0]]).reshape(4, 1
 whitening_init = Exercise(
     name="whitening_init",
     parameters="patches, n_filters, rng, eps",
-    outputs="filters, variances",
+    outputs="filters",
     values=(
         Values(
-            "values",
-            "With eps = 0 the responses of the filters to the patches are uncorrelated and have variance 1: "
-            "seen from whatever direction, they vary by 1",
+            "shape",
+            "whitening_init returns filters of the shape (n_filters, C, h, w)",
             (
                 start("four patches of two pixels", PAIRS, 2),
                 start("one filter", PAIRS, 1),
                 start("five filters of twelve dimensions", mixed(40, 2, 3, 2), 5, seed=1),
                 start("patches around 50", mixed(30, 3, 1, 2, center=50.0), 6, seed=2),
                 start("weak and strong pixels", axes(0.01, 4.0, 0.25, 9.0), 4, seed=3),
+                start("patches in float32", mixed(30, 2, 1, 2).astype(np.float32), 3, seed=8),
                 start("one pixel", np.array([[2.0], [5.0], [-1.0]]).reshape(3, 1, 1, 1), 1),
             ),
             draw,
-            outputs=("variances",),
+            points=0,
         ),
     ),
     statistics=(
+        Property(responses_vary_by_one, points=3),
         Property(
             weak_directions_stay_weak,
             samples=(
@@ -131,7 +150,8 @@ whitening_init = Exercise(
         start("three filters for two pixels", PAIRS, 3),
         start("13 filters of twelve dimensions", mixed(40, 2, 3, 2), 13),
     ),
-    driver=responses,
+    random=True,
+    driver=blank,
     signature="whitening_init(patches, n_filters, rng, eps)",
     difficulty=14,
 )

@@ -182,3 +182,14 @@ class _:
     def he_normal(shape, rng):
         fan_in, _ = fans(shape)
         return np.random.randn(*shape) * np.sqrt(2 / fan_in)
+
+
+@mistake(
+    "he_normal.global_generator_for_convolutions",
+    symptom="NumPy's global generator draws the convolutions, rng the dense layers only.",
+    hint="Draw a convolution twice with generators of the same seed. Where do its numbers come from?",
+)
+class _:
+    def he_normal(shape, rng):
+        std = np.sqrt(2 / fans(shape)[0])
+        return std * (rng.standard_normal(shape) if len(shape) == 2 else np.random.randn(*shape))

@@ -122,3 +122,63 @@ class _:
             scaled.append(w.astype(given.dtype))
             h = np.maximum(h @ w, 0)
         return scaled
+
+
+@mistake(
+    "lsuv.looser_by_default",
+    symptom="The tolerance is 0.5 where none is given; the default is 0.1.",
+    hint="What does your first line, the one with def, say about tol?",
+)
+class _:
+    def lsuv(weights, x, rng, tol=0.5, max_iter=10):
+        scaled, h = [], x
+        for i, given in enumerate(weights):
+            w = orthogonal(given.shape, rng)
+            for _ in range(max_iter):
+                variance = (h @ w).var()
+                if abs(variance - 1) < tol:
+                    break
+                w = w / np.sqrt(variance)
+            scaled.append(w.astype(given.dtype))
+            h = np.maximum(h @ w, 0)
+        return scaled
+
+
+@mistake(
+    "lsuv.tolerance_of_the_deviation",
+    symptom="The standard deviation is held to the tolerance, not the variance.",
+    hint="Which of the two lies within tol of 1? If one is 1.09, how large is the other?",
+)
+class _:
+    def lsuv(weights, x, rng, tol=0.1, max_iter=10):
+        scaled, h = [], x
+        for i, given in enumerate(weights):
+            w = orthogonal(given.shape, rng)
+            for _ in range(max_iter):
+                variance = (h @ w).var()
+                if abs(np.sqrt(variance) - 1) < tol:
+                    break
+                w = w / np.sqrt(variance)
+            scaled.append(w.astype(given.dtype))
+            h = np.maximum(h @ w, 0)
+        return scaled
+
+
+@mistake(
+    "lsuv.mean_of_unit_variances",
+    symptom="Averages the variances of the units: that the units' means differ is left out.",
+    hint="One unit always answers 5, another always 7. What is the variance of all these numbers together?",
+)
+class _:
+    def lsuv(weights, x, rng, tol=0.1, max_iter=10):
+        scaled, h = [], x
+        for i, given in enumerate(weights):
+            w = orthogonal(given.shape, rng)
+            for _ in range(max_iter):
+                variance = (h @ w).var(axis=0).mean()
+                if abs(variance - 1) < tol:
+                    break
+                w = w / np.sqrt(variance)
+            scaled.append(w.astype(given.dtype))
+            h = np.maximum(h @ w, 0)
+        return scaled

@@ -192,6 +192,16 @@ class _:
 
 
 @mistake(
+    "small_normal.lists",
+    symptom="Nested lists come back, not an array.",
+    hint="What type has your answer? Can it be multiplied by a matrix?",
+)
+class _:
+    def small_normal(shape, std, rng):
+        return (std * rng.standard_normal(shape)).tolist()
+
+
+@mistake(
     "small_normal.a_single_number",
     symptom="One number is drawn, and stands everywhere.",
     hint="How many different numbers are in your array?",

@@ -210,7 +210,7 @@ class _:
 @mistake(
     "whitening_init.too_many_filters_pass",
     symptom="More filters than dimensions are not refused.",
-    hint="In how many directions can three pixels vary? What do you do when more filters are asked for?",
+    hint="In how many directions can two pixels vary? What do you do when more filters are asked for?",
 )
 class _:
     def whitening_init(patches, n_filters, rng, eps):
@@ -257,6 +257,24 @@ class _:
         centred = rows - rows.mean(axis=0)
         variances, directions = np.linalg.eigh(centred.T @ centred / len(rows))
         scale = 1 / np.sqrt(np.abs(variances[-n_filters:] - eps))
+        q = orthogonal((n_filters, n_filters), rng)
+        filters = q @ (scale[:, None] * directions[:, -n_filters:].T)
+        return filters.reshape(n_filters, *patches.shape[1:]).astype(patches.dtype)
+
+
+@mistake(
+    "whitening_init.eps_everywhere",
+    symptom="eps is added to every entry of the covariance, not only to the variances.",
+    hint="What is cov + eps, in NumPy? Off the diagonal, too?",
+)
+class _:
+    def whitening_init(patches, n_filters, rng, eps):
+        rows = patches.reshape(len(patches), -1)
+        if n_filters > rows.shape[1]:
+            raise ValueError(f"more filters than {rows.shape[1]} dimensions")
+        centred = rows - rows.mean(axis=0)
+        variances, directions = np.linalg.eigh(centred.T @ centred / len(rows) + eps)
+        scale = 1 / np.sqrt(variances[-n_filters:].clip(min=1e-12))
         q = orthogonal((n_filters, n_filters), rng)
         filters = q @ (scale[:, None] * directions[:, -n_filters:].T)
         return filters.reshape(n_filters, *patches.shape[1:]).astype(patches.dtype)

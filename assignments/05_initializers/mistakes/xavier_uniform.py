@@ -94,6 +94,18 @@ class _:
 
 
 @mistake(
+    "xavier_uniform.roots_added",
+    symptom="Takes the root of each fan and adds the roots.",
+    hint="Is the root of 9 + 16 the same as the root of 9 plus the root of 16? Which one stands in the formula?",
+)
+class _:
+    def xavier_uniform(shape, rng):
+        fan_in, fan_out = fans(shape)
+        bound = np.sqrt(6) / (np.sqrt(fan_in) + np.sqrt(fan_out))
+        return rng.uniform(-bound, bound, shape)
+
+
+@mistake(
     "xavier_uniform.with_twelve",
     symptom="The bound has a 12 under the root, as if it were the width of the interval.",
     hint="The variance of numbers uniform on (-a, a): the width squared over 12, and how wide is that?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 from typing import Any
 
@@ -140,9 +141,15 @@ def snippet(stem: str, exercise: Exercise, arguments: dict[str, Any], show: tupl
     lines = ["import numpy as np", f"from {stem} import {', '.join(used)}"]
     lines += [f"{name} = {source(value, f'{name} = ')}" for name, value in arguments.items()]
     given = [name for name in names(forward.parameters) if name in arguments]
+    if given != list(names(forward.parameters))[: len(given)]:  # one in the middle is missing
+        return ""
     if forward.driver is not None:
         lines += ["", text_of(forward.driver), ""]
         given = [forward.name, *forward.beside, *given]
+        try:
+            inspect.signature(forward.driver).bind(*given)
+        except TypeError:  # a law asks with a driver of its own, which needs less
+            return ""
     called = forward.driver.__name__ if forward.driver is not None else forward.name
     lines.append(f"{forward.outputs} = {called}({', '.join(given)})")
     if forward is not exercise:

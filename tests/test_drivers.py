@@ -158,6 +158,8 @@ def test_the_snippet_holds_the_driver_and_runs(tmp_path, monkeypatch, capsys):
 
 def test_a_law_with_arguments_of_its_own_has_no_snippet():
     assert snippet("course", COUNTER, {"start": 5.0, "twice": True}) == ""
+    assert snippet("course", COUNTER, {"start": 5.0}) == ""  # the usual driver wants steps, too
+    assert snippet("course", COUNTER, {"steps": np.ones(2)}) == ""
 
 
 def test_a_driver_may_be_given_several_functions(ask, tmp_path, monkeypatch, capsys):

@@ -209,9 +209,13 @@ def history_follows_the_loss(
     if len(X) % batch_size == 0:  # else the mean over the batches and that over the samples differ
         losses = 2.0 ** np.arange(len(X))
         mixed = history(X + losses[:, None], 0.0, 0.0)
-        yield Equal("the number of entries where each sample has its own loss", len(mixed), expected)
+        yield Equal("the number of entries where sample i costs 2**i", len(mixed), expected)
         means = mixed.reshape(epochs, -1).mean(axis=1)
-        yield Equal("the mean loss of each epoch", means, np.full(epochs, losses.mean()))
+        yield Equal(
+            "the mean of each epoch where sample i costs 2**i",
+            means,
+            np.full(epochs, losses.mean()),
+        )
 
 
 def float32_stays_float32(

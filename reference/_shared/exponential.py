@@ -44,8 +44,7 @@ def exp_nonpositive_single(x: float) -> np.float32:
     rounder = np.float32(12582912.0)  # 1.5 * 2**23
     k = (r * np.float32(_LOG2_E) + rounder) - rounder
     r = (r - k * np.float32(0.693359375)) - k * np.float32(-2.12194440e-4)
-    series = np.float32(1 / 5040)
-    series = series * r + np.float32(1 / 720)
+    series = np.float32(1 / 720)
     series = series * r + np.float32(1 / 120)
     series = series * r + np.float32(1 / 24)
     series = series * r + np.float32(1 / 6)

@@ -40,7 +40,7 @@ def winograd_forward(x: np.ndarray, w: np.ndarray, b: np.ndarray, pad: int) -> n
     """
     n_images, channels, height, width = x.shape
     out = np.empty((n_images, len(w), height + 2 * pad - 2, width + 2 * pad - 2), x.dtype)
-    filters = (_filter_to_points(x.dtype) @ w.reshape(-1, 9).T).reshape(36, len(w), channels)
+    filters = _product(_filter_to_points(x.dtype), w.reshape(-1, 9).T).reshape(36, len(w), channels)
     grid, shares, rows = _division(out)
     tiles = rows * grid[1]
     values = np.empty((shares, 36, channels, tiles), x.dtype)
@@ -73,13 +73,20 @@ def winograd_filter_gradient(dout: np.ndarray, x: np.ndarray, pad: int) -> np.nd
     dfilters = np.zeros((shares, 36, n_filters, channels), x.dtype)
     constants = transform_constants(x.dtype)
     _filter_gradient(x, dout, pad, grid, rows, constants, values, turned, dproducts, dfilters)
-    dw = _filter_to_points(x.dtype).T @ dfilters.sum(axis=0).reshape(36, -1)
+    dw = _product(_filter_to_points(x.dtype).T, dfilters.sum(axis=0).reshape(36, -1))
     return np.ascontiguousarray(dw.T).reshape(n_filters, channels, 3, 3)
 
 
 def _filter_to_points(dtype: np.dtype) -> np.ndarray:
     """Return the matrix (36, 9) that transforms both axes of a filter."""
     return np.kron(FILTER_TO_POINTS, FILTER_TO_POINTS).astype(dtype)
+
+
+def _product(matrix: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return matrix @ rows. Threads of BLAS would be awake for long after it, in the way of the loops' own threads."""
+    out = np.zeros((len(matrix), rows.shape[1]), rows.dtype)
+    _add_product(np.ascontiguousarray(matrix), np.ascontiguousarray(rows), out)
+    return out
 
 
 def _division(out: np.ndarray) -> tuple[tuple[int, int], int, int]:
@@ -152,6 +159,18 @@ def _filter_gradient(
                 add_row_products(
                     dproducts[s, k], turned[s].ravel(), starts[:fitted], x.shape[1], dfilters[s, k]
                 )
+
+
+@kernel
+def _add_product(matrix: np.ndarray, rows: np.ndarray, out: np.ndarray) -> None:
+    """Add matrix @ rows to out, row by row; four in ten entries of the transform are zero."""
+    for i in range(matrix.shape[0]):
+        total = out[i]
+        for k in range(matrix.shape[1]):
+            factor, row = matrix[i, k], rows[k]
+            if factor != 0:
+                for t in range(row.size):
+                    total[t] += factor * row[t]
 
 
 @kernel

@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from reference._jit import COMPILED, kernel, share
+from reference._jit import COMPILED, THREADS, kernel, parallel_kernel, prange
 from reference._shared.arrays import as_readable, require_axes
 from reference._shared.exponential import exp_nonpositive, exp_nonpositive_single
 from reference._shared.rows import row_largest, row_total
 from reference.losses.labels import as_class_labels, require_entries
+
+_MANY = 200_000  # scores: with fewer, one thread is done before another has begun
 
 
 def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
@@ -56,7 +58,11 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     labels = as_class_labels("y", y, x)
     losses, dx = np.empty(len(x)), np.empty_like(x)
     if COMPILED:
-        share(_softmax_loss_rows, len(x), x.size, x.dtype == np.float32, x, labels, losses, dx)
+        single = x.dtype == np.float32
+        if x.size < _MANY:
+            _softmax_loss_rows(0, len(x), single, x, labels, losses, dx)
+        else:
+            _softmax_loss_shares(min(THREADS, len(x)), single, x, labels, losses, dx)
     else:
         _softmax_loss_arrays(x, labels, losses, dx)
     return float(losses.mean()), dx
@@ -72,6 +78,16 @@ def _softmax_loss_arrays(x: np.ndarray, labels: np.ndarray, losses: np.ndarray, 
     probabilities = exponentials / totals[:, None]
     probabilities[rows, labels] -= 1
     dx[:] = probabilities / len(x)
+
+
+@parallel_kernel
+def _softmax_loss_shares(
+    shares: int, single: bool, x: np.ndarray, labels: np.ndarray, losses: np.ndarray, dx: np.ndarray
+) -> None:
+    """Write loss and gradient of all rows, each share in a thread."""
+    for s in prange(shares):
+        first, last = s * len(x) // shares, (s + 1) * len(x) // shares
+        _softmax_loss_rows(first, last, single, x, labels, losses, dx)
 
 
 @kernel

@@ -26,7 +26,7 @@ from tests.benchmarks.reference_cases import CONVOLUTION, DTYPES, Run, threads
 OPERATIONS = CONVOLUTION + LAYERS
 
 _TURN = 0.01  # seconds
-_PAUSE = 0.02
+_PAUSE = 0.05  # idle threads of BLAS look for work for some 30 ms
 
 
 def installed_torch() -> ModuleType | None:

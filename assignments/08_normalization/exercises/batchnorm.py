@@ -71,8 +71,8 @@ TRAIN = (
         momentum=0.9,
     ),
     sample(
-        "every second row of a larger array",
-        np.round(np.cos(np.arange(24.0) ** 2), 2).reshape(8, 3)[::2],
+        "nine samples, every second row of a larger array",
+        np.round(np.cos(np.arange(54.0) ** 2), 2).reshape(18, 3)[::2],
         gamma=[1.0, 2.0, -0.5],
         beta=[0.0, -1.0, 2.0],
         eps=1e-4,

@@ -105,8 +105,13 @@ def _mastered(grading: Grading, check: Check, mistake: Mistake) -> bool:
     return False
 
 
-def _defined(mistake: Mistake) -> set[str]:
-    return set(_DEFINES.findall(mistake.source))
+def _defined(mistake: Mistake) -> frozenset[str]:
+    return _defined_in(mistake.source)
+
+
+@functools.lru_cache(maxsize=4096)
+def _defined_in(source: str) -> frozenset[str]:
+    return frozenset(_DEFINES.findall(source))
 
 
 def _held_to_all(grading: Grading, check: Check, seen: Seen, matches: list[_Match]) -> list[_Match]:

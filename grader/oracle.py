@@ -40,6 +40,7 @@ class Oracle:
     ) -> None:
         self._find = find or (lambda name: _reference("find", name))
         self._variants = variants or (lambda name: _reference("variants", name))
+        self._functions: dict[str, Callable[..., Any]] = {}
         self._forms: dict[str, Functions] = {}
         self._known: dict[tuple[str, str, int], tuple[Case, dict[str, Any]]] = {}
 
@@ -49,7 +50,11 @@ class Oracle:
 
     def function(self, name: str, label: str = "") -> Callable[..., Any]:
         """The reference function, or one of its accepted forms."""
-        return self._forms_of(name)[label] if label else self._find(name)
+        if label:
+            return self._forms_of(name)[label]
+        if name not in self._functions:
+            self._functions[name] = self._find(name)
+        return self._functions[name]
 
     def _forms_of(self, name: str) -> Functions:
         if name not in self._forms:

@@ -6,6 +6,7 @@ It needs nothing but Python.
 
 from __future__ import annotations
 
+import functools
 import linecache
 from collections.abc import Callable, Mapping
 from types import CodeType, TracebackType
@@ -29,9 +30,14 @@ def functions(namespace: Mapping[str, object]) -> list[str]:
 def driver(source: str, names: Mapping[str, object]) -> Callable[..., object]:
     """Make a driver (see ``grader.drivers``) from its source, in a namespace of its own."""
     namespace = dict(names)
-    exec(compile(source, "<the grader's driver>", "exec", dont_inherit=True), namespace)
+    exec(_compiled(source), namespace)
     made: Any = list(namespace.values())[-1]
     return made  # type: ignore[no-any-return]
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<the grader's driver>", "exec", dont_inherit=True)
 
 
 def exception(error: BaseException, filename: str | None) -> dict[str, object]:

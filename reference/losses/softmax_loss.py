@@ -51,6 +51,12 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     >>> loss, dx = softmax_loss(np.array([[0.0, np.log(3.0)], [1e4, 1e4]]), np.array([0, 1]))
     >>> round(loss, 4), dx.round(3).tolist()
     (1.0397, [[-0.375, 0.375], [0.25, -0.25]])
+
+    Scores that tell nothing cost ln C, here of a thousand classes:
+
+    >>> loss, _ = softmax_loss(np.zeros((256, 1000)), np.arange(256))
+    >>> round(loss, 4), round(float(np.log(1000)), 4)
+    (6.9078, 6.9078)
     """
     x = as_readable("x", x)
     require_axes("x", x, "N, C")
@@ -84,7 +90,7 @@ def _softmax_loss_arrays(x: np.ndarray, labels: np.ndarray, losses: np.ndarray, 
 def _softmax_loss_shares(
     shares: int, single: bool, x: np.ndarray, labels: np.ndarray, losses: np.ndarray, dx: np.ndarray
 ) -> None:
-    """Write loss and gradient of all rows, each share in a thread."""
+    """Share the rows among threads."""
     for s in prange(shares):
         first, last = s * len(x) // shares, (s + 1) * len(x) // shares
         _softmax_loss_rows(first, last, single, x, labels, losses, dx)

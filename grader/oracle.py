@@ -73,7 +73,10 @@ class Oracle:
 
     def _forward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
         arguments = {name: live(value) for name, value in case.arguments.items()}
-        outputs = _split(exercise, self.answer(exercise, arguments, label))
+        value = self.answer(exercise, arguments, label)
+        if exercise.derive:
+            value = value, exercise.derive(value, *_in_order(exercise, case.arguments))
+        outputs = _split(exercise, value)
         for argument in exercise.updates:
             for name, value in arguments[argument].items():
                 outputs[f"{argument}.{name}"] = value
@@ -84,9 +87,8 @@ class Oracle:
         function = self.function(exercise.name, label)
         if exercise.driver is None:
             return function(**arguments)
-        order = [name.strip() for name in exercise.parameters.split(",")]
         others = [self.function(name) for name in exercise.beside]
-        return exercise.driver(function, *others, *(arguments[name] for name in order if name in arguments))
+        return exercise.driver(function, *others, *_in_order(exercise, arguments))
 
     def _backward(self, exercise: Exercise, case: Case, label: str) -> dict[str, Any]:
         forward = exercise.backward_of
@@ -111,6 +113,11 @@ class Oracle:
 
 def _reference(lookup: str, name: str) -> Any:
     return getattr(importlib.import_module("reference"), lookup)(name)
+
+
+def _in_order(exercise: Exercise, arguments: Mapping[str, Any]) -> list[Any]:
+    order = [name.strip() for name in exercise.parameters.split(",")]
+    return [arguments[name] for name in order if name in arguments]
 
 
 def _split(exercise: Exercise, value: Any) -> dict[str, Any]:

@@ -170,6 +170,9 @@ class Exercise:
     driver : callable or None
         Uses the student's function where a plain call is not enough (`grader.drivers`): it is called with the function
         and then with ``parameters``, which are the driver's own, and returns ``outputs``.
+    derive : callable or None
+        Works the last of ``outputs`` out from the first, with ``parameters`` after it, in the grader's own process: a
+        number about an answer that a driver would work out where the student's code could reach it.
     beside : tuple of str
         Exercises whose functions the driver is given too, after its own: for what makes sense together only.
     signature : str
@@ -197,6 +200,7 @@ class Exercise:
     points: Mapping[str, int] = field(default_factory=dict)
     difficulty: int = 1
     driver: Callable[..., Any] | None = None
+    derive: Callable[..., Any] | None = None
     beside: tuple[str, ...] = ()
     signature: str = ""
     efficiency: Efficiency | None = None

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -138,8 +139,10 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
 def test_three_ways_agree(name: str, batch: dict[str, Verdict], tmp_path: Path) -> None:
     stem, text = SUBMISSIONS[name]
     (tmp_path / f"{stem}.py").write_text(text)
-    run = by_run(tmp_path / f"{stem}.py")
-    practice = by_pytest(tmp_path / "course", stem, text)
+    with ThreadPoolExecutor() as both:
+        running = both.submit(by_run, tmp_path / f"{stem}.py")
+        practising = both.submit(by_pytest, tmp_path / "course", stem, text)
+        run, practice = running.result(), practising.result()
     assert len(run) == len(loaded(stem).checks)
     assert run == practice
     assert run == {check: batch[name][check] for check in run}
@@ -161,4 +164,6 @@ def test_same_report_twice(tmp_path: Path) -> None:
                 assert result.pop("seconds") >= 0
         return json.dumps(report)
 
-    assert once() == once()
+    with ThreadPoolExecutor() as both:
+        first, second = both.submit(once), both.submit(once)
+        assert first.result() == second.result()

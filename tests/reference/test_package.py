@@ -154,9 +154,9 @@ def test_examples_run():
 def test_everything_holds_without_compilation():
     here = Path(__file__).parent
     environment = os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT.parent)}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", str(here)]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "not slow"]
     # Kernels for a GPU run in their simulator, which compiles nothing anyway.
-    command.append(f"--ignore={here / 'cuda' / 'test_simulator.py'}")
+    command += [str(here), f"--ignore={here / 'cuda' / 'test_simulator.py'}"]
     done = subprocess.run(command, env=environment, cwd=here.parents[1], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 600

@@ -28,8 +28,9 @@ def normalized_columns(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return x_hat = (x - mean) * inverse_std and gamma * x_hat + beta; the four belong to runs of columns."""
     x_hat, out = np.empty_like(x), np.empty_like(x)
+    constants = np.stack([mean, inverse_std, gamma, beta]).astype(np.float64, copy=False)
     normalize = _normalize_columns if len(mean) == x.shape[1] else _normalize_runs
-    share(normalize, len(mean), x.size, x, mean, inverse_std, gamma, beta, x_hat, out)
+    share(normalize, len(mean), x.size, x, constants, x_hat, out)
     return x_hat, out
 
 
@@ -43,9 +44,10 @@ def normalized_by_batch(
     n_runs = len(gamma)
     x_hat, out = np.empty_like(x), np.empty_like(x)
     column_mean, column_var = np.empty(x.shape[1]), np.empty(x.shape[1])
-    inverse_std, mean, var = np.empty(n_runs), np.empty(n_runs), np.empty(n_runs)
-    statistics = column_mean, column_var, mean, var
-    share(_normalize_by_batch, n_runs, x.size, x, *statistics, eps, inverse_std, gamma, beta, x_hat, out)
+    constants, var = np.empty((4, n_runs)), np.empty(n_runs)
+    constants[2], constants[3] = gamma, beta
+    share(_normalize_by_batch, n_runs, x.size, x, column_mean, column_var, eps, var, constants, x_hat, out)
+    mean, inverse_std = constants[0], constants[1]
     return x_hat, out, inverse_std, mean, var
 
 
@@ -94,18 +96,16 @@ def _normalize_by_batch(
     x: np.ndarray,
     column_mean: np.ndarray,
     column_var: np.ndarray,
-    mean: np.ndarray,
-    var: np.ndarray,
     eps: float,
-    inverse_std: np.ndarray,
-    gamma: np.ndarray,
-    beta: np.ndarray,
+    var: np.ndarray,
+    constants: np.ndarray,
     x_hat: np.ndarray,
     out: np.ndarray,
 ) -> None:
-    """Write statistics, x_hat and out for some runs of columns."""
-    run = x.shape[1] // mean.size
+    """Write variances, the first two constants (mean, inverse_std), x_hat and out for some runs of columns."""
+    run = x.shape[1] // var.size
     step = max(1, _BLOCK // run)
+    mean, inverse_std = constants[0], constants[1]
     for first in range(start, stop, step):
         last = min(first + step, stop)
         _column_statistics(first * run, last * run, x, column_mean, column_var)
@@ -117,9 +117,9 @@ def _normalize_by_batch(
                 var[c] += (column_var[k] + (column_mean[k] - mean[c]) ** 2) / run
             inverse_std[c] = 1 / np.sqrt(var[c] + eps)
         if run == 1:
-            _normalize_columns(first, last, x, mean, inverse_std, gamma, beta, x_hat, out)
+            _normalize_columns(first, last, x, constants, x_hat, out)
         else:
-            _normalize_runs(first, last, x, mean, inverse_std, gamma, beta, x_hat, out)
+            _normalize_runs(first, last, x, constants, x_hat, out)
 
 
 @kernel
@@ -197,51 +197,35 @@ def _column_statistics(start: int, stop: int, x: np.ndarray, mean: np.ndarray, v
 
 @kernel
 def _normalize_columns(
-    start: int,
-    stop: int,
-    x: np.ndarray,
-    mean: np.ndarray,
-    inverse_std: np.ndarray,
-    gamma: np.ndarray,
-    beta: np.ndarray,
-    x_hat: np.ndarray,
-    out: np.ndarray,
+    start: int, stop: int, x: np.ndarray, constants: np.ndarray, x_hat: np.ndarray, out: np.ndarray
 ) -> None:
-    """Write x_hat and out for some columns."""
+    """Write x_hat and out for some columns; the constants are mean, inverse_std, gamma and beta."""
     for first in range(start, stop, _BLOCK):
         block = slice(first, min(first + _BLOCK, stop))
-        m, s, g, b = mean[block], inverse_std[block], gamma[block], beta[block]
+        m, s, g, b = constants[0, block], constants[1, block], constants[2, block], constants[3, block]
         for i in range(x.shape[0]):
             row, row_hat, row_out = x[i, block], x_hat[i, block], out[i, block]
             for k in range(m.size):
-                row_hat[k] = (row[k] - m[k]) * s[k]
-            for k in range(m.size):
-                row_out[k] = g[k] * row_hat[k] + b[k]
+                normalized = (row[k] - m[k]) * s[k]
+                row_hat[k] = normalized
+                row_out[k] = g[k] * normalized + b[k]
 
 
 @kernel
 def _normalize_runs(
-    start: int,
-    stop: int,
-    x: np.ndarray,
-    mean: np.ndarray,
-    inverse_std: np.ndarray,
-    gamma: np.ndarray,
-    beta: np.ndarray,
-    x_hat: np.ndarray,
-    out: np.ndarray,
+    start: int, stop: int, x: np.ndarray, constants: np.ndarray, x_hat: np.ndarray, out: np.ndarray
 ) -> None:
     """Write x_hat and out for some runs of columns."""
-    run = x.shape[1] // mean.size
+    run = x.shape[1] // constants.shape[1]
     for c in range(start, stop):
-        m, s, g, b = mean[c], inverse_std[c], gamma[c], beta[c]
+        m, s, g, b = constants[0, c], constants[1, c], constants[2, c], constants[3, c]
         block = slice(c * run, (c + 1) * run)
         for i in range(x.shape[0]):
             row, row_hat, row_out = x[i, block], x_hat[i, block], out[i, block]
             for k in range(row.size):
-                row_hat[k] = (row[k] - m) * s
-            for k in range(row.size):
-                row_out[k] = g * row_hat[k] + b
+                normalized = (row[k] - m) * s
+                row_hat[k] = normalized
+                row_out[k] = g * normalized + b
 
 
 @kernel

@@ -42,6 +42,7 @@ class Run:
 def once(command: list[str], where: Path, cores: set[int] | None) -> Run:
     """Run a command to its end; its verdict does not matter here, but it must not break (exit statuses above 1)."""
     environment = {**os.environ, "PYTHONPATH": str(where), "PYTHONWARNINGS": "default"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # students' machines keep what they compiled
     started = time.perf_counter()
     process = subprocess.Popen(
         command,

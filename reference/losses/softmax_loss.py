@@ -108,18 +108,20 @@ def _softmax_loss_rows(
 ) -> None:
     """Write loss and gradient of some rows."""
     count, n_classes = x.shape
+    scratch, scratch_of_sums = np.empty(n_classes // 4, x.dtype), np.empty(n_classes // 4)
     for i in range(start, stop):
-        largest = row_largest(x, i)
+        row, exponentials = x[i], dx[i]
+        largest = row_largest(row, scratch)
         if single:
             for j in range(n_classes):
-                dx[i, j] = exp_nonpositive_single(x[i, j] - largest)
+                exponentials[j] = exp_nonpositive_single(row[j] - largest)
         else:
             for j in range(n_classes):
-                dx[i, j] = exp_nonpositive(x[i, j] - largest)
-        total = row_total(dx, i)
-        share_of_class = 1 / (total * count)
+                exponentials[j] = exp_nonpositive(row[j] - largest)
+        total = row_total(exponentials, scratch_of_sums)
+        factor = x.dtype.type(1 / (total * count))
         for j in range(n_classes):
-            dx[i, j] *= share_of_class
-        behind = x[i, labels[i]] - largest
+            exponentials[j] *= factor
+        behind = row[labels[i]] - largest
         losses[i] = np.log(total) - behind
         dx[i, labels[i]] = (exp_nonpositive(behind) / total - 1) / count

@@ -1,7 +1,7 @@
 """The only place where compilation and threads are configured."""
 
+import _thread
 import os
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -87,14 +87,30 @@ def share(loop: Callable[..., Any], count: int, numbers: int, *arguments: Any) -
     *arguments
         The loop's further arguments.
     """
-    parts = min(THREADS, count) if numbers >= _MUCH else 1
+    parts = min(THREADS, count)
+    if numbers < _MUCH or parts < 2:
+        loop(0, count, *arguments)
+        return
     bounds = [count * part // parts for part in range(parts + 1)]
-    others = [
-        threading.Thread(target=loop, args=(bounds[part], bounds[part + 1], *arguments))
-        for part in range(1, parts)
-    ]
-    for thread in others:
-        thread.start()
+    others = [_started(loop, bounds[part], bounds[part + 1], *arguments) for part in range(1, parts)]
     loop(bounds[0], bounds[1], *arguments)
-    for thread in others:
-        thread.join()
+    for done in others:
+        done.acquire()
+
+
+def _started(loop: Callable[..., Any], *arguments: Any) -> _thread.LockType:
+    """Start a loop in another thread, and return a lock that opens when it is done.
+
+    `threading.Thread` would wait until the thread runs, which on an idle core takes as long as many a loop.
+    """
+    done = _thread.allocate_lock()
+    done.acquire()
+
+    def work() -> None:
+        try:
+            loop(*arguments)
+        finally:
+            done.release()
+
+    _thread.start_new_thread(work, ())
+    return done

@@ -138,6 +138,7 @@ whitening_init = Exercise(
             samples=(
                 start("pixels of variance 0.25, 0.5, 1 and 4", axes(0.25, 0.5, 1.0, 4.0), 4, 0.5, 4),
                 start("a pixel that never changes", axes(0.0, 1.0, 0.1, 4.0), 4, 0.1, 5),
+                start("a pixel that hardly changes", axes(2e-5, 1.0, 0.1, 4.0), 4, 0.1, 7),
             ),
         ),
         Property(

@@ -230,7 +230,6 @@ class _:
     "whitening_init.eps_ignored",
     symptom="eps is not used: directions that hardly vary are blown up.",
     hint="What happens to a pixel that never changes?",
-    twins=("whitening_init.eps_of_its_own",),
 )
 class _:
     def whitening_init(patches, n_filters, rng, eps):
@@ -285,7 +284,6 @@ class _:
     "whitening_init.eps_of_its_own",
     symptom="eps is always 1e-5.",
     hint="Where does eps enter? Try 0 and 1.",
-    twins=("whitening_init.eps_ignored",),
 )
 class _:
     def whitening_init(patches, n_filters, rng, eps):

@@ -6,7 +6,8 @@
 Every answer is compared with plain NumPy's in float64 before it is timed. The three take turns, each with the same
 number of threads; a turn is a pause, in which the threads of the others fall asleep, a call that does not count, and as
 many calls as take some ten milliseconds. Figures are medians over the turns. "to NumPy" and "to PyTorch" are our time
-divided by theirs: below 1 we are faster. Without PyTorch its column stays empty.
+divided by theirs in the same turn, so that what else the machine does meanwhile slows both: below 1 we are faster.
+Without PyTorch its column stays empty.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 import statistics
 import sys
 import time
+from operator import truediv
 from types import ModuleType
 
 import numpy as np
@@ -46,8 +48,8 @@ def seconds(run: Run, calls: int) -> float:
     return (time.perf_counter() - started) / calls
 
 
-def medians(runs: dict[str, Run], repeat: int) -> dict[str, float]:
-    """Time all in turn."""
+def times_in_turn(runs: dict[str, Run], repeat: int) -> dict[str, list[float]]:
+    """Return the time of a call of each, for every turn."""
     calls = {
         name: max(1, round(_TURN / min(seconds(run, 1) for _ in range(3)))) for name, run in runs.items()
     }
@@ -57,7 +59,7 @@ def medians(runs: dict[str, Run], repeat: int) -> dict[str, float]:
             time.sleep(_PAUSE)
             run()
             times[name].append(seconds(run, calls[name]))
-    return {name: statistics.median(each) for name, each in times.items()}
+    return times
 
 
 def main() -> int:
@@ -79,12 +81,14 @@ def main() -> int:
                     runs = operation.runs(size, dtype, torch)
                     for run in runs.values():
                         operation.check(size, dtype, run)
-                    found = medians(runs, options.repeat)
+                    found = times_in_turn(runs, options.repeat)
+                    ours = found["ours"]
                     ratios = [
-                        f"{found['ours'] / found[name]:.2f}" if name in found else ""
+                        f"{statistics.median(map(truediv, ours, found[name])):.2f}" if name in found else ""
                         for name in ("numpy", "torch")
                     ]
-                    row = [operation.name, size, dtype, f"{1e3 * found['ours']:.2f} ms", *ratios]
+                    milliseconds = f"{1e3 * statistics.median(ours):.2f} ms"
+                    row = [operation.name, size, dtype, milliseconds, *ratios]
                     print(f"| {' | '.join(row)} |", flush=True)
     return 0
 

@@ -1,7 +1,8 @@
 """Arguments: copied to float arrays of one dtype, or refused by name.
 
 Copies, not views: a cache must stay right when the caller reuses its arrays, and the compiled loops see
-one memory layout only. What is only read, and not kept, need not be copied (`as_readable`).
+one memory layout only. What is only read, and not kept, need not be copied (`as_readable`). Batch normalization
+alone keeps the caller's x, as frameworks do: it waits for memory, and would wait longer for a copy.
 """
 
 from collections.abc import Mapping

@@ -17,7 +17,6 @@ from reference._shared.arrays import (
 from reference.normalization.columns import (
     column_gradient,
     column_gradient_of_constants,
-    column_statistics,
     normalized_by_batch,
     normalized_columns,
 )
@@ -25,7 +24,7 @@ from reference.normalization.columns import (
 
 def batchnorm_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
-) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, str]]:
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, str]]:
     """Give every feature mean 0 and variance 1, then the learned scale and shift.
 
         x_hat = (x - mean) / sqrt(var + eps),   out = gamma * x_hat + beta
@@ -45,7 +44,8 @@ def batchnorm_forward(
     -------
     out : ndarray, shape (N, D)
     cache : tuple
-        (x_hat, gamma, inverse_std, mode), inverse_std of shape (D,)
+        (x, mean, inverse_std, gamma, mode), mean (float64) and inverse_std of shape (D,). x is the caller's own,
+        not a copy. backward makes x_hat again, which is quicker than to write and to read it.
 
     Raises
     ------
@@ -72,16 +72,16 @@ def batchnorm_forward(
     (array([3., 7.]), array([0.2]))
     """
     x, gamma, beta = as_batch(x, gamma, beta, "N, D")
-    x_hat, out, inverse_std = normalize_batch(x, gamma, beta, bn_param)
-    return out, (x_hat, gamma, inverse_std, bn_param["mode"])
+    out, mean, inverse_std = normalize_batch(x, gamma, beta, bn_param)
+    return out, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 def batchnorm_backward(
-    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, str]
+    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pass the gradient to the input, the scale and the shift.
 
-        dx_hat = dout * gamma
+        x_hat  = (x - mean) * inverse_std,   dx_hat = dout * gamma
         dx     = inverse_std * (dx_hat - mean(dx_hat) - x_hat * mean(dx_hat * x_hat))
         dgamma = sum(dout * x_hat),   dbeta = sum(dout)
 
@@ -90,7 +90,7 @@ def batchnorm_backward(
     dout : ndarray, shape (N, D)
         Upstream gradient.
     cache : tuple
-        (x_hat, gamma, inverse_std, mode), from the forward pass.
+        (x, mean, inverse_std, gamma, mode), from the forward pass.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def batchnorm_backward(
     --------
     >>> import numpy as np
     >>> from reference.normalization.batchnorm import batchnorm_backward
-    >>> cache = np.array([[-1.0], [1.0]]), np.array([2.0]), np.array([0.5]), "train"
+    >>> cache = np.array([[1.0], [5.0]]), np.array([3.0]), np.array([0.5]), np.array([2.0]), "train"
     >>> dx, dgamma, dbeta = batchnorm_backward(np.array([[1.0], [4.0]]), cache)
     >>> dx.ravel(), dgamma, dbeta
     (array([0., 0.]), array([3.]), array([5.]))
@@ -130,30 +130,31 @@ def batchnorm_backward(
 def normalize_batch(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return x_hat, out and inverse_std of (N, K) numbers; in training also move the running statistics."""
+    """Return out, mean (float64) and inverse_std of (N, K) numbers; in training also move the running statistics."""
     eps = as_epsilon(bn_param)
-    running = _running_statistics(bn_param, len(gamma))
+    running = running_statistics(bn_param, len(gamma))
     if require_mode(bn_param) == "test":
-        _, mean, var = running
+        mean, var = (each.astype(np.float64) for each in running[1:])
         inverse_std = 1 / np.sqrt(var + eps)
-        return *normalized_columns(x, mean, inverse_std, gamma, beta), inverse_std
-    x_hat, out, inverse_std, mean, var = normalized_by_batch(x, gamma, beta, eps)
-    _move_running(bn_param, running, mean, var)
-    return x_hat, out, inverse_std
+        out = normalized_columns(x, mean, inverse_std, gamma, beta)
+    else:
+        out, mean, var, inverse_std = normalized_by_batch(x, gamma, beta, eps)
+        move_running(bn_param, running, mean, var)
+    return out, mean, inverse_std.astype(x.dtype, copy=False)
 
 
 def gradient_of_columns(
-    dout: np.ndarray, x_hat: np.ndarray, gamma: np.ndarray, inverse_std: np.ndarray, mode: str
+    dout: np.ndarray, x: np.ndarray, mean: np.ndarray, inverse_std: np.ndarray, gamma: np.ndarray, mode: str
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the gradients of (N, K) numbers; K is a multiple of the number of scales, which neighbours share."""
     if mode == "train":
-        return column_gradient(dout, x_hat, gamma, inverse_std, inverse_std)
-    return column_gradient_of_constants(dout, x_hat, gamma, inverse_std)
+        return column_gradient(dout, x, mean, inverse_std, gamma, inverse_std)
+    return column_gradient_of_constants(dout, x, mean, inverse_std, gamma)
 
 
 def as_batch(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, layout: str) -> list[np.ndarray]:
     """Bring the arrays to one dtype and check that they fit; x is only read, and may be the caller's own."""
-    x, gamma, beta = as_readable("x", x), as_float("gamma", gamma), as_float("beta", beta)
+    x, gamma, beta = as_readable("x", x), as_float("gamma", gamma), as_readable("beta", beta)
     require_axes("x", x, layout)
     if x.size == 0:
         raise ValueError(f"x must hold at least one sample. Received: {x.shape}")
@@ -163,39 +164,29 @@ def as_batch(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, layout: str) ->
     return [each.astype(dtype, copy=False) for each in (x, gamma, beta)]
 
 
-def batchnorm_statistics(
-    x: np.ndarray, bn_param: MutableMapping[str, Any], n_features: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return mean and variance to normalize (N, K) with; in training also move the running ones towards them."""
-    running = _running_statistics(bn_param, n_features)
-    if require_mode(bn_param) == "test":
-        return running[1], running[2]
-    mean, var = column_statistics(x, x.shape[1] // n_features)
-    _move_running(bn_param, running, mean, var)
-    return mean, var
-
-
-def _running_statistics(bn_param: Mapping[str, Any], n_features: int) -> tuple[float, np.ndarray, np.ndarray]:
+def running_statistics(bn_param: Mapping[str, Any], n_features: int) -> tuple[float, np.ndarray, np.ndarray]:
+    """Return momentum, running_mean and running_var, checked."""
     momentum = as_number("momentum", bn_param.get("momentum", 0.9))
     if not 0 <= momentum <= 1:
         raise ValueError(f"momentum must be in [0, 1]. Received: {momentum}")
-    running_mean = as_float("running_mean", bn_param.get("running_mean", np.zeros(n_features)))
-    running_var = as_float("running_var", bn_param.get("running_var", np.ones(n_features)))
+    running_mean = as_readable("running_mean", bn_param.get("running_mean", np.zeros(n_features)))
+    running_var = as_readable("running_var", bn_param.get("running_var", np.ones(n_features)))
     require_shape("running_mean", running_mean, (n_features,))
     require_shape("running_var", running_var, (n_features,))
     return momentum, running_mean, running_var
 
 
-def _move_running(
+def move_running(
     bn_param: MutableMapping[str, Any],
     running: tuple[float, np.ndarray, np.ndarray],
     mean: np.ndarray,
     var: np.ndarray,
 ) -> None:
+    """Put the new running statistics into bn_param."""
     momentum, running_mean, running_var = running
     bn_param["running_mean"] = _moving_average(running_mean, mean, momentum)
     bn_param["running_var"] = _moving_average(running_var, var, momentum)
 
 
 def _moving_average(running: np.ndarray, batch: np.ndarray, momentum: float) -> np.ndarray:
-    return (momentum * running + (1 - momentum) * batch).astype(running.dtype)
+    return (momentum * running + (1 - momentum) * batch).astype(running.dtype, copy=False)

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from reference._shared.arrays import as_epsilon, as_upstream
-from reference.normalization.batchnorm import as_batch, batchnorm_statistics
+from reference._shared.arrays import as_epsilon, as_upstream, require_mode
+from reference.normalization.batchnorm import as_batch, move_running, running_statistics
 from reference.normalization.columns import (
     column_gradient,
     column_gradient_of_constants,
@@ -24,18 +24,18 @@ from reference.normalization.rows import row_gradient, row_statistics
 def _batchnorm_outside_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
 ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
-    """Normalize a batch; cache: (x_hat, gamma, inverse_std, through_std, training)."""
+    """Normalize a batch; cache: (x, mean, inverse_std, gamma, through_std, training)."""
     return _outside_forward(x, gamma, beta, bn_param, "N, D")
 
 
 def _batchnorm_outside_backward(
     dout: np.ndarray, cache: tuple[np.ndarray, ...]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    x_hat, gamma, inverse_std, through_std, training = cache
-    dout = as_upstream(dout, x_hat.shape)
-    rows = dout.reshape(len(dout), -1), x_hat.reshape(len(x_hat), -1), gamma, inverse_std
+    x, mean, inverse_std, gamma, through_std, training = cache
+    dout = as_upstream(dout, x.shape)
+    rows = dout.reshape(len(x), -1), x.reshape(len(x), -1), mean, inverse_std, gamma
     gradients = column_gradient(*rows, through_std) if training else column_gradient_of_constants(*rows)
-    return gradients[0].reshape(x_hat.shape), gradients[1], gradients[2]
+    return gradients[0].reshape(x.shape), gradients[1], gradients[2]
 
 
 def _spatial_batchnorm_outside_forward(
@@ -90,12 +90,16 @@ def _outside_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any], layout: str
 ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
     x, gamma, beta = as_batch(x, gamma, beta, layout)
-    eps, rows = as_epsilon(bn_param), x.reshape(len(x), -1)
-    mean, var = batchnorm_statistics(rows, bn_param, len(gamma))
-    inverse_std, through_std = _outside_factors(var, eps, np.dtype(np.float64))
-    x_hat, out = normalized_columns(rows, mean, inverse_std, gamma, beta)
-    training = np.array(bn_param["mode"] == "train")
-    return out.reshape(x.shape), (x_hat.reshape(x.shape), gamma, inverse_std, through_std, training)
+    eps, running = as_epsilon(bn_param), running_statistics(bn_param, len(gamma))
+    mean, var = (each.astype(np.float64) for each in running[1:])
+    training = require_mode(bn_param) == "train"
+    if training:
+        axes = (0, *range(2, x.ndim))
+        mean, var = x.mean(axis=axes, dtype=np.float64), x.var(axis=axes, dtype=np.float64)
+        move_running(bn_param, running, mean, var)
+    inverse_std, through_std = _outside_factors(var, eps, x.dtype)
+    out = normalized_columns(x.reshape(len(x), -1), mean, inverse_std, gamma, beta)
+    return out.reshape(x.shape), (x, mean, inverse_std, gamma, through_std, np.array(training))
 
 
 def _outside_factors(var: np.ndarray, eps: float, dtype: np.dtype[Any]) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from reference.normalization.batchnorm import as_batch, gradient_of_columns, nor
 
 def spatial_batchnorm_forward(
     x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
-) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, str]]:
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, str]]:
     """Give every channel mean 0 and variance 1 over the batch and all positions, then scale and shift.
 
         x_hat[:, c] = (x[:, c] - mean[c]) / sqrt(var[c] + eps),   out = gamma * x_hat + beta
@@ -29,7 +29,8 @@ def spatial_batchnorm_forward(
     -------
     out : ndarray, shape (N, C, H, W)
     cache : tuple
-        (x_hat, gamma, inverse_std, mode), x_hat of x's shape, inverse_std of shape (C,)
+        (x, mean, inverse_std, gamma, mode), mean (float64) and inverse_std of shape (C,). x is the
+        caller's own, not a copy.
 
     Raises
     ------
@@ -55,12 +56,12 @@ def spatial_batchnorm_forward(
     True
     """
     x, gamma, beta = as_batch(x, gamma, beta, "N, C, H, W")
-    x_hat, out, inverse_std = normalize_batch(x.reshape(len(x), -1), gamma, beta, bn_param)
-    return out.reshape(x.shape), (x_hat.reshape(x.shape), gamma, inverse_std, bn_param["mode"])
+    out, mean, inverse_std = normalize_batch(x.reshape(len(x), -1), gamma, beta, bn_param)
+    return out.reshape(x.shape), (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 def spatial_batchnorm_backward(
-    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, str]
+    dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pass the gradient to the input, the scale and the shift.
 
@@ -71,7 +72,7 @@ def spatial_batchnorm_backward(
     dout : ndarray, shape (N, C, H, W)
         Upstream gradient.
     cache : tuple
-        (x_hat, gamma, inverse_std, mode), from the forward pass.
+        (x, mean, inverse_std, gamma, mode), from the forward pass.
 
     Returns
     -------
@@ -97,16 +98,14 @@ def spatial_batchnorm_backward(
     --------
     >>> import numpy as np
     >>> from reference.normalization.spatial_batchnorm import spatial_batchnorm_backward
-    >>> cache = np.ones((1, 1, 2, 2)), np.array([3.0]), np.array([0.5]), "test"
+    >>> cache = np.full((1, 1, 2, 2), 7.0), np.array([5.0]), np.array([0.5]), np.array([3.0]), "test"
     >>> dx, dgamma, dbeta = spatial_batchnorm_backward(np.ones((1, 1, 2, 2)), cache)
     >>> dx.ravel(), dgamma, dbeta
     (array([1.5, 1.5, 1.5, 1.5]), array([4.]), array([4.]))
     """
-    x_hat, gamma, inverse_std, mode = cache
+    x, mean, inverse_std, gamma, mode = cache
     dout = as_readable("dout", dout)
-    require_shape("dout", dout, x_hat.shape)
-    count = len(x_hat)
-    dx, dgamma, dbeta = gradient_of_columns(
-        dout.reshape(count, -1), x_hat.reshape(count, -1), gamma, inverse_std, mode
-    )
-    return dx.reshape(x_hat.shape), dgamma, dbeta
+    require_shape("dout", dout, x.shape)
+    rows = dout.reshape(len(x), -1), x.reshape(len(x), -1)
+    dx, dgamma, dbeta = gradient_of_columns(*rows, mean, inverse_std, gamma, mode)
+    return dx.reshape(x.shape), dgamma, dbeta

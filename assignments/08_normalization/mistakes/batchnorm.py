@@ -25,7 +25,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + eps)
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -48,7 +48,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -71,7 +71,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -94,7 +94,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / (var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -117,7 +117,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / (np.sqrt(var + eps) + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -140,7 +140,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -162,7 +162,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -185,7 +185,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = x * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -208,7 +208,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return x_hat, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return x_hat, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -231,7 +231,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return beta * x_hat + gamma, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return beta * x_hat + gamma, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -254,7 +254,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * (x_hat + beta), (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * (x_hat + beta), (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -278,7 +278,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -301,7 +301,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -322,7 +322,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -346,7 +346,7 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x -= mean.astype(x.dtype)
         x_hat = x * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, 0 * mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -371,4 +371,4 @@ class _:
         x_hat = (x - mean) * inverse_std
         out = np.zeros(x.shape)
         out += gamma * x_hat + beta
-        return out, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return out, (x, mean, inverse_std, gamma, bn_param["mode"])

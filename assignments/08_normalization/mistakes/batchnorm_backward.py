@@ -12,7 +12,8 @@ from grader.spec import mistake
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -27,7 +28,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -42,7 +44,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -57,7 +60,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -72,7 +76,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -87,7 +92,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -102,7 +108,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -119,7 +126,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, _gamma, inverse_std, mode = cache
+        x, mean, inverse_std, _gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -134,7 +142,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, _inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat
         if mode == "train":
@@ -149,7 +158,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -196,7 +206,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -211,7 +222,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -226,7 +238,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -241,7 +254,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -256,7 +270,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -271,7 +286,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -286,7 +302,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, _mode = cache
+        x, mean, inverse_std, gamma, _mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = inverse_std * (dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0))
         return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
@@ -299,7 +316,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dgamma, dbeta = (dout * x_hat).sum(axis=0), dout.sum(axis=0)
         dout *= gamma
         dx_hat = dout
@@ -316,7 +334,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -331,7 +350,8 @@ class _:
 )
 class _:
     def batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean).astype(x.dtype) * inverse_std
         dx_hat = dout * gamma
         dx = dx_hat * inverse_std
         if mode == "train":
@@ -358,7 +378,7 @@ class _:
             mean, var = x.mean(axis=0), x.var(axis=0)
         inverse_std = 1 / np.sqrt(var + eps)
         out = gamma * (x - mean) / (np.sqrt(var) + eps) + beta
-        return out, ((x - mean) * inverse_std, gamma, inverse_std, mode)
+        return out, (x, mean, inverse_std, gamma, mode)
 
 
 @mistake(

@@ -25,7 +25,7 @@ class _:
             mean, var = x.mean(axis=0), x.var(axis=0)
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -48,7 +48,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps) if bn_param["mode"] == "train" else 1 / (var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -72,9 +72,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
         return gamma * x_hat + beta if bn_param["mode"] == "train" else x_hat, (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -99,7 +100,7 @@ class _:
             mean, var, eps = running_mean, running_var, 0.0
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -124,7 +125,7 @@ class _:
             bn_param["running_var"] = momentum * running_var + (1 - momentum) * x.var(axis=0)
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -147,7 +148,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -168,7 +169,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -191,7 +192,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -214,7 +215,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -237,7 +238,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -260,7 +261,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -285,7 +286,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -308,4 +309,4 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean) * inverse_std
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])

@@ -52,9 +52,10 @@ class _:
             else (x - mean[:, None, None]) * inverse_std[:, None, None]
         )
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -83,9 +84,10 @@ class _:
             else (x - mean[:, None, None]) * inverse_std[:, None, None]
         )
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -110,9 +112,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -136,7 +139,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
-        return gamma * x_hat + beta, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -158,7 +161,7 @@ class _:
             mean, var = running_mean, running_var
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
-        return x_hat, (x_hat, gamma, inverse_std, bn_param["mode"])
+        return x_hat, (x, mean, inverse_std, gamma, bn_param["mode"])
 
 
 @mistake(
@@ -181,9 +184,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -208,9 +212,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -235,9 +240,10 @@ class _:
         inverse_std = 1 / (var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -263,9 +269,10 @@ class _:
         x -= mean[:, None, None].astype(x.dtype)
         x_hat = x * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            0 * mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -290,8 +297,9 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return np.zeros(x.shape) + gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )

@@ -12,7 +12,8 @@ from grader.spec import mistake
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -35,7 +36,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -51,7 +53,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -67,7 +70,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -83,7 +87,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -103,7 +108,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -123,7 +129,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -143,7 +150,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, _gamma, inverse_std, mode = cache
+        x, mean, inverse_std, _gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout
         dx = dx_hat * scale
@@ -163,7 +171,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -183,7 +192,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, _mode = cache
+        x, mean, inverse_std, gamma, _mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = scale * (
@@ -201,7 +211,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         dgamma, dbeta = (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
         dout *= gamma[:, None, None]
         scale = inverse_std[:, None, None]
@@ -223,7 +234,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale
@@ -243,11 +255,11 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
-        rows = x_hat.transpose(0, 2, 3, 1).reshape(-1, len(gamma))
+        x, mean, inverse_std, gamma, mode = cache
+        rows = x.transpose(0, 2, 3, 1).reshape(-1, len(gamma))
         upstream = dout.transpose(0, 2, 3, 1).reshape(-1, len(gamma))
-        dx, dgamma, dbeta = batchnorm_backward(upstream, (rows, gamma, inverse_std, mode))
-        return dx.reshape(x_hat.shape), dgamma, dbeta
+        dx, dgamma, dbeta = batchnorm_backward(upstream, (rows, mean, inverse_std, gamma, mode))
+        return dx.reshape(x.shape), dgamma, dbeta
 
 
 @mistake(
@@ -257,7 +269,8 @@ class _:
 )
 class _:
     def spatial_batchnorm_backward(dout, cache):
-        x_hat, gamma, inverse_std, mode = cache
+        x, mean, inverse_std, gamma, mode = cache
+        x_hat = (x - mean[:, None, None]).astype(x.dtype) * inverse_std[:, None, None]
         scale = inverse_std[:, None, None]
         dx_hat = dout * gamma[:, None, None]
         dx = dx_hat * scale

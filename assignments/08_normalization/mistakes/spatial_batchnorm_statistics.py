@@ -25,9 +25,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -52,9 +53,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -79,9 +81,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -108,9 +111,10 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )
 
@@ -133,8 +137,9 @@ class _:
         inverse_std = 1 / np.sqrt(var + eps)
         x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
         return gamma[:, None, None] * x_hat + beta[:, None, None], (
-            x_hat,
-            gamma,
+            x,
+            mean,
             inverse_std,
+            gamma,
             bn_param["mode"],
         )

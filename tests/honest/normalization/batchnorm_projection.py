@@ -4,7 +4,8 @@ import numpy as np
 
 
 def batchnorm_backward(dout, cache):
-    x_hat, gamma, inverse_std, mode = cache
+    x, mean, inverse_std, gamma, mode = cache
+    x_hat = (x - mean).astype(x.dtype) * inverse_std
     n = dout.shape[0]
     dx = np.zeros_like(dout)
     for j in range(dout.shape[1]):

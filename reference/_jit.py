@@ -86,20 +86,30 @@ def share(loop: Callable[..., Any], count: int, numbers: int, *arguments: Any) -
         this thread does them all.
     *arguments
         The loop's further arguments.
+
+    Raises
+    ------
+    BaseException
+        What the loop raised, in whichever thread, after all are done.
     """
     parts = min(THREADS, count)
     if numbers < _MUCH or parts < 2:
         loop(0, count, *arguments)
         return
     bounds = [count * part // parts for part in range(parts + 1)]
-    others = [_started(loop, bounds[part], bounds[part + 1], *arguments) for part in range(1, parts)]
-    loop(bounds[0], bounds[1], *arguments)
-    for done in others:
-        done.acquire()
+    errors: list[BaseException] = []
+    others = [_started(errors, loop, bounds[part], bounds[part + 1], *arguments) for part in range(1, parts)]
+    try:
+        loop(bounds[0], bounds[1], *arguments)
+    finally:
+        for done in others:
+            done.acquire()
+    if errors:
+        raise errors[0]
 
 
-def _started(loop: Callable[..., Any], *arguments: Any) -> _thread.LockType:
-    """Start a loop in another thread, and return a lock that opens when it is done.
+def _started(errors: list[BaseException], loop: Callable[..., Any], *arguments: Any) -> _thread.LockType:
+    """Start a loop in another thread, and return a lock that opens when it is done; errors gets what it raised.
 
     `threading.Thread` would wait until the thread runs, which on an idle core takes as long as many a loop.
     """
@@ -109,6 +119,8 @@ def _started(loop: Callable[..., Any], *arguments: Any) -> _thread.LockType:
     def work() -> None:
         try:
             loop(*arguments)
+        except BaseException as error:
+            errors.append(error)
         finally:
             done.release()
 

@@ -40,6 +40,21 @@ def test_little_work_is_not_shared(monkeypatch):
     assert len(ranges) == 1 + 4
 
 
+@pytest.mark.parametrize("failing", range(4))
+def test_an_error_in_any_thread_is_raised_when_all_are_done(failing, monkeypatch):
+    monkeypatch.setattr(_jit, "THREADS", 4)
+    done = []
+
+    def loop(start, stop):
+        if start == failing:
+            raise ValueError(f"part {start}")
+        done.append(start)
+
+    with pytest.raises(ValueError, match=f"part {failing}"):
+        _jit.share(loop, 4, 10**6)
+    assert sorted(done) == [part for part in range(4) if part != failing]
+
+
 @pytest.mark.parametrize("asked", ["1", "3", ""])
 def test_the_user_bounds_the_threads(asked):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NUMBA_NUM_THREADS": asked}

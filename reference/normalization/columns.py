@@ -153,12 +153,13 @@ def _pass_gradient(
         column_products, column_sums = _sum_products(dout, x, columns, spread)
         sums[runs] = _of_runs(column_sums, run)
         products[runs] = inverse_std[runs] * (_of_runs(column_products, run) - rest * sums[runs])
-        stretch = inverse_std[runs] * of_product[runs] * products[runs]
-        shift = of_sum[runs] * sums[runs] - rest * stretch
+        stretch = of_product[runs] * products[runs]
+        shift = of_sum[runs] * sums[runs] - rest * inverse_std[runs] * stretch
         a = np.repeat(factor[runs].astype(x.dtype), run)
         b = np.repeat(shift.astype(x.dtype), run)
         c = np.repeat(stretch.astype(x.dtype), run)
-        _combine(dout, x, columns, spread, a, b, c, dx)
+        unit = np.repeat(inverse_std[runs].astype(x.dtype), run)
+        _combine(dout, x, columns, spread, unit, a, b, c, dx)
 
 
 @kernel
@@ -272,14 +273,18 @@ def _combine(
     x: np.ndarray,
     columns: slice,
     centre: np.ndarray,
+    unit: np.ndarray,
     scale: np.ndarray,
     shift: np.ndarray,
     stretch: np.ndarray,
     dx: np.ndarray,
 ) -> None:
-    """Write scale * dout - shift - stretch * (x - centre) for some columns."""
+    """Write scale * dout - shift - stretch * ((x - centre) * unit) for some columns.
+
+    stretch * unit, which float32 can't hold where x is 1e22, is never a number of its own.
+    """
     for j in range(x.shape[0]):
         i = _rotated(j, x, columns)
         d, row, row_dx = dout[i, columns], x[i, columns], dx[i, columns]
         for k in range(d.size):
-            row_dx[k] = scale[k] * d[k] - shift[k] - stretch[k] * (row[k] - centre[k])
+            row_dx[k] = scale[k] * d[k] - shift[k] - stretch[k] * ((row[k] - centre[k]) * unit[k])

@@ -65,6 +65,19 @@ def test_a_constant_feature_has_variance_zero(dtype):
     assert np.isfinite(find("batchnorm_backward")(np.ones((7, 3), dtype), cache)[0]).all()
 
 
+@pytest.mark.parametrize(("size", "eps"), [(1e30, 1e-5), (1e-25, 1e-60)])
+def test_what_float32_holds_is_enough(size, eps, rng, close):
+    """inverse_std squared is 0 or infinite in float32, the gradient is neither."""
+    x = (size * rng.standard_normal((5, 3))).astype(np.float32)
+    dout = rng.standard_normal((5, 3)).astype(np.float32)
+    one, zero, running = np.ones(3, np.float32), np.zeros(3, np.float32), [np.zeros(3), np.ones(3)]
+    bn_param = {"mode": "train", "eps": eps, "running_mean": running[0], "running_var": running[1]}
+    out, cache = find("batchnorm_forward")(x, one, zero, bn_param)
+    want = in_double(x, dout, one, zero, running, eps)["train"]
+    for got, other in zip((out, *find("batchnorm_backward")(dout, cache)), want, strict=False):
+        close(got, other, 2e-6)
+
+
 @pytest.mark.filterwarnings("ignore:invalid value")  # of inf - inf, where loops are not compiled
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
 def test_what_is_not_a_number_spoils_its_own_feature_only(bad):

@@ -54,13 +54,16 @@ def failure_detail(check: Check, loaded: Loaded, oracle: Oracle, case: Case, mis
 def call_detail(function: str, reply: Reply) -> Json:
     """Why a call brought no answer."""
     if reply.raised is None:
-        return {"message": f"{function}: {reply.message}"}
-    kind, message = reply.raised.kinds[0], reply.raised.message
-    detail: Json = {
-        "message": f"{function} raised {kind}: {message}" if message else f"{function} raised {kind}"
-    }
-    if reply.raised.frames:
-        last = reply.raised.frames[-1]
+        detail: Json = {"message": f"{function}: {reply.message}"}
+        frames = reply.still_in
+    else:
+        kind, message = reply.raised.kinds[0], reply.raised.message
+        detail = {
+            "message": f"{function} raised {kind}: {message}" if message else f"{function} raised {kind}"
+        }
+        frames = reply.raised.frames
+    if frames:
+        last = frames[-1]
         detail["line"] = {"number": last.line, "source": last.source.strip(), "function": last.function}
     return detail
 

@@ -53,6 +53,7 @@ class Reply:
 
     ``value`` holds for "returned", ``raised`` for "raised"; for the other outcomes ``message`` is a sentence
     for the teacher. ``arguments`` are those that the call was asked to report, as they were afterwards.
+    ``still_in`` is the loop, or else the function, that had not ended at "timeout", where that is known.
     """
 
     outcome: Outcome
@@ -63,6 +64,7 @@ class Reply:
     warnings: tuple[str, ...] = ()
     message: str = ""
     seconds: float = 0.0
+    still_in: tuple[Frame, ...] = ()
     exception: BaseException | None = field(default=None, compare=False, repr=False)
 
 
@@ -116,7 +118,11 @@ class Target(Protocol):
 
 
 class _TimeUp(BaseException):
-    """Raised inside a student's code by the practice clock."""
+    """Raised inside a student's code by the practice clock; knows what it interrupted."""
+
+    def __init__(self, still_in: tuple[Frame, ...]) -> None:
+        super().__init__()
+        self.still_in = still_in
 
 
 class LocalTarget:
@@ -232,23 +238,23 @@ class LocalTarget:
         report: Sequence[int],
     ) -> Reply:
         started = time.perf_counter()
+        filename = None if self._path is None else str(self._path)
         state = np.geterr()
         try:
-            with warnings.catch_warnings(), _clock(self._deadline):
+            with warnings.catch_warnings(), _clock(self._deadline, filename):
                 # Our own tests turn warnings into errors; a student's warning never costs points.
                 warnings.simplefilter("ignore")
                 value = function(*args)
             reply = self._reply(value, args, opaque, discard, report)
         except self._quits as error:
             raise KeyboardInterrupt from error
-        except _TimeUp:
-            reply = Reply("timeout", message="the time limit was reached")
+        except _TimeUp as rang:
+            reply = Reply("timeout", message="the time limit was reached", still_in=rang.still_in)
         except MemoryError as error:
             reply = Reply("memory", message="the file asked for more memory than there is", exception=error)
         except WireError as error:
             reply = Reply("garbled", message=str(error))
         except (Exception, SystemExit, GeneratorExit) as error:
-            filename = None if self._path is None else str(self._path)
             reply = Reply("raised", raised=raised_from(describe.exception(error, filename)), exception=error)
         finally:
             np.seterr(**state)
@@ -276,13 +282,18 @@ def missing(function: str) -> Reply:
 
 def raised_from(description: Mapping[str, Any]) -> Raised:
     """Build a Raised from what `describe.exception` says."""
-    frames = tuple(Frame(int(line), str(source), str(name)) for line, source, name in description["frames"])
+    frames = frames_from(description["frames"])
     kinds = tuple(str(kind) for kind in description["kinds"])
     return Raised(kinds, str(description["message"]), frames)
 
 
+def frames_from(described: Sequence[Sequence[Any]]) -> tuple[Frame, ...]:
+    """Build Frames from what `describe` says."""
+    return tuple(Frame(int(line), str(source), str(name)) for line, source, name in described)
+
+
 @contextlib.contextmanager
-def _clock(deadline: float | None) -> Iterator[None]:
+def _clock(deadline: float | None, filename: str | None) -> Iterator[None]:
     """Raise _TimeUp in the main thread at the deadline, unless a debugger is at work.
 
     It can't stop a compiled loop, and code that swallows everything outlives it: the sandbox has neither
@@ -296,7 +307,7 @@ def _clock(deadline: float | None) -> Iterator[None]:
 
     def ring(signum: int, frame: types.FrameType | None) -> None:
         if not _debugging():
-            raise _TimeUp
+            raise _TimeUp(frames_from(describe.still_in(frame, filename)))
         LocalTarget.stop_clocks()
 
     previous = signal.signal(signal.SIGALRM, ring)

@@ -19,11 +19,13 @@ from typing import Any, cast
 
 from grader.sandbox import wire
 from grader.sandbox.isolation import Isolation
-from grader.target import Outcome, Raised, Reply, raised_from
+from grader.target import Frame, Outcome, Raised, Reply, frames_from, raised_from
 
 _START_SECONDS = 30.0
 _CHUNK = 2**20
-_FROM_WORKER = ("returned", "raised", "memory", "garbled")
+_FROM_WORKER = ("returned", "raised", "memory", "garbled", "timeout")
+_GRACE_SECONDS = 0.5  # between the deadline, when the worker's own clock says where it is, and its end
+_TIME_UP = "the time limit was reached"
 _MAX_PRINTED = 5000
 _MAX_SENTENCE = 200
 
@@ -272,7 +274,6 @@ class SandboxTarget:
     def _ask(self, request: dict[str, object], deadline: float) -> Reply:
         """Send a request and wait for its reply; whatever goes wrong becomes an outcome."""
         self._id += 1
-        frame = wire.encode({"id": self._id, **request})
         if self._worker is None:
             if self._cpu_left < 1:
                 return Reply("timeout", message=self._cpu_sentence())
@@ -280,18 +281,19 @@ class SandboxTarget:
             self._worker = _Worker(self._isolation, self._limits, int(self._cpu_left))
             deadline += time.monotonic() - start
         started = time.perf_counter()
-        reply = self._exchange(self._worker, frame, deadline)
+        frame = wire.encode({"id": self._id, "seconds": deadline - time.monotonic(), **request})
+        reply = self._exchange(self._worker, frame, deadline + _GRACE_SECONDS)
         return dataclasses.replace(reply, seconds=time.perf_counter() - started)
 
     def _exchange(self, worker: _Worker, frame: bytes, deadline: float) -> Reply:
         sent = time.monotonic()
         try:
             worker.send(frame, deadline)
-            return _checked(worker.receive(deadline), self._id)
+            reply = _checked(worker.receive(deadline), self._id)
         except _Late:
             worker.busy += time.monotonic() - sent
             self._drop()
-            return Reply("timeout", message="the time limit was reached")
+            return Reply("timeout", message=_TIME_UP)
         except _Ended:
             return self._post_mortem()
         except wire.WireError as problem:
@@ -303,6 +305,10 @@ class SandboxTarget:
             # Interrupted by whoever grades: the reply still to come would be taken for that of the next call.
             self._drop()
             raise
+        if reply.outcome == "timeout":
+            worker.busy += time.monotonic() - sent
+            self._drop()
+        return reply
 
     def _drop(self) -> None:
         """Kill the worker, if there is one, and account for its processor time."""
@@ -360,6 +366,7 @@ def _checked(message: object, identity: int) -> Reply:
         printed[:_MAX_PRINTED],
         _sentences(message.get("warnings")),
         _message(outcome, message.get("message")),
+        still_in=_still_in(message.get("still_in")) if outcome == "timeout" else (),
     )
 
 
@@ -372,9 +379,18 @@ def _arguments(value: object) -> tuple[object, ...]:
 def _message(outcome: object, said: object) -> str:
     if outcome == "memory":
         return "the file asked for more memory than it may use"
+    if outcome == "timeout":
+        return _TIME_UP
     if outcome == "garbled":
         return f"the answer can't be sent: {str(said)[:_MAX_SENTENCE]}"
     return ""
+
+
+def _still_in(value: object) -> tuple[Frame, ...]:
+    try:
+        return frames_from(cast(Any, value)[:1])
+    except (TypeError, KeyError, ValueError, OverflowError) as problem:
+        raise wire.WireError(f"it says badly where it is: {type(problem).__name__}") from None
 
 
 def _sentences(value: object) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ It needs nothing but Python.
 
 from __future__ import annotations
 
+import ast
 import functools
 import linecache
 from collections.abc import Callable, Mapping
-from types import CodeType, TracebackType
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 MAX_FUNCTIONS = 1000
@@ -60,6 +61,45 @@ def exception(error: BaseException, filename: str | None) -> dict[str, object]:
         "message": _message(error),
         "frames": _frames(error, filename),
     }
+
+
+def still_in(frame: FrameType | None, filename: str | None) -> list[list[object]]:
+    """Describe where the time went: the loop that a file had not left, or else the function.
+
+    Where exactly the clock found it is chance. The outermost loop is the same each time.
+
+    Parameters
+    ----------
+    frame : frame or None
+        The innermost frame at that moment.
+    filename : str or None
+        As for `exception`; None describes nothing.
+
+    Returns
+    -------
+    list
+        Nothing, or one list of line number, source line and function name.
+    """
+    places: list[tuple[int, CodeType]] = []
+    while frame is not None:
+        if frame.f_code.co_filename == filename and frame.f_lineno is not None:
+            places.insert(0, (frame.f_lineno, frame.f_code))
+        frame = frame.f_back
+    if not places or filename is None:
+        return []
+    places = places[:MAX_FRAMES]
+    loops = [
+        (node.lineno, code)
+        for node in ast.walk(ast.parse("".join(linecache.getlines(filename))))
+        for line, code in places
+        if isinstance(node, (ast.For, ast.While))
+        and code.co_firstlineno <= node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    depth = [code for _, code in places]
+    line, code = min(
+        loops, key=lambda loop: (depth.index(loop[1]), loop[0]), default=(depth[0].co_firstlineno, depth[0])
+    )
+    return [[line, linecache.getline(filename, line).strip()[:200], _place(code)]]
 
 
 def _place(code: CodeType) -> str:

@@ -256,6 +256,9 @@ FORGERIES = {
     "bad exception": "os.write(fd, frame({'id': 2, 'outcome': 'raised', 'printed': '', 'warnings': [], 'raised': 3}))",
     "bad frames": "os.write(fd, frame({'id': 2, 'outcome': 'raised', 'printed': '', 'warnings': [],"
     " 'raised': {'kinds': ['E'], 'message': '', 'frames': [[1]]}}))",
+    "bad loop": "os.write(fd, frame({'id': 2, 'outcome': 'timeout', 'printed': '', 'warnings': [],"
+    " 'still_in': [[1]]}))",
+    "no loop": "os.write(fd, frame({'id': 2, 'outcome': 'timeout', 'printed': '', 'warnings': [], 'still_in': {}}))",
 }
 
 

@@ -261,6 +261,78 @@ def test_a_file_that_fails_says_where(
     assert [frame.line for frame in raised.frames[-1:]] == ([line] if line else [])
 
 
+ENDLESS = """
+import contextlib, numpy as np, signal, time
+
+def inner(x):
+    while x == x:
+        x = x * 1
+        x = x + 0
+
+def loop(x):
+    y = 2
+    for entry in [x]:
+        inner(y)
+
+def swallows(x):
+    while True:
+        with contextlib.suppress(BaseException):
+            while True:
+                x = x
+
+def sleeps(x):
+    time.sleep(60)
+
+def given(n):
+    return sum(entry for entry in iter(int, 1))
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "line", "source"),
+    [
+        ("inner", 5, "while x == x:"),
+        ("loop", 11, "for entry in [x]:"),
+        ("swallows", 15, "while True:"),
+        ("sleeps", 20, "def sleeps(x):"),
+        ("given", 23, "def given(n):"),
+    ],
+)
+@pytest.mark.parametrize("end", ["sandbox", "local"])
+def test_what_takes_too_long_says_in_which_loop(
+    submit: Submit, tmp_path: Path, function: str, line: int, source: str, end: str
+) -> None:
+    """The outermost one: in which of its lines the clock finds it is chance."""
+    path = tmp_path / "activations.py"
+    path.write_text(ENDLESS)
+    if (function, end) == ("swallows", "local"):
+        pytest.skip("practice can't stop what swallows everything")
+    target: Target = submit(ENDLESS) if end == "sandbox" else LocalTarget(path)
+    target.load()
+    target.begin(0.2)
+    reply = target.call(function, [1.0])
+    assert (reply.outcome, reply.message) == ("timeout", "the time limit was reached")
+    assert reply.still_in == (Frame(line, source, function),)
+    target.begin(3.0)
+    assert target.call("inner", [np.nan]).outcome == "returned"
+
+
+@pytest.mark.parametrize(
+    "deaf",
+    [
+        "signal.signal(signal.SIGALRM, signal.SIG_IGN)",
+        "signal.setitimer(signal.ITIMER_REAL, 0)",
+        "ast.parse = None",
+    ],
+)
+def test_a_deaf_file_is_stopped_all_the_same(submit: Submit, deaf: str) -> None:
+    target = submit(f"import ast, signal\ndef f():\n    {deaf}\n    while True: pass\n")
+    target.load()
+    target.begin(0.2)
+    reply = target.call("f", [])
+    assert (reply.outcome, reply.still_in) == ("timeout", ())
+
+
 def test_a_killed_worker_runs_the_file_again(submit: Submit) -> None:
     target = submit(SOURCE + "\ndef hang():\n    while True: pass\n")
     _, cache = target.call("relu_forward", [np.ones(2)], opaque=True).value  # type: ignore[misc]

@@ -138,9 +138,9 @@ class CauseCount:
 
 @dataclass(frozen=True)
 class ClassView:
-    """The whole page."""
+    """The whole page; names are the assignments, each with its most points."""
 
-    names: tuple[str, ...]
+    names: tuple[tuple[str, int], ...]
     rows: tuple[RowView, ...]
     bins: tuple[Bin, ...]
     exercises: tuple[Trouble, ...]
@@ -156,8 +156,9 @@ def class_view(rows: Sequence[ClassRow]) -> ClassView:
     """Work out the page; rows are ordered by name."""
     ordered = sorted(rows, key=lambda row: (row.name.casefold(), row.name))
     names = tuple(sorted({name for row in ordered for name in row.scores}))
+    most = {name: score.max_points for row in ordered for name, score in row.scores.items()}
     return ClassView(
-        names,
+        tuple((name, most[name]) for name in names),
         tuple(_row(row, names) for row in ordered),
         _histogram(ordered),
         _exercises(ordered),

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from grader.report.class_view import Score
 from grader.report.html import ClassRow, class_page, class_row, student_page
 from grader.spec import Report, Status
 
@@ -205,6 +206,24 @@ def test_class_page_counts_failures_and_causes(graded: Report, everything_passes
     assert all(re.search(rf'{re.escape(cause)}</th><td class="count">2<', text) for cause in causes)
     assert len(page.of("g")) == 10
     assert "90 to 100 %: 1" in text
+
+
+@pytest.mark.parametrize(("count", "upright"), [(4, 0), (5, 5)])
+def test_a_class_page_says_the_most_points_once_and_stands_many_names_upright(
+    graded: Report, count: int, upright: int
+) -> None:
+    row = class_row(graded)
+    scores = {f"{n:02}_part": Score(n, 10 * n) for n in range(1, count + 1)}
+    others = {name: score for name, score in scores.items() if name != "01_part"}
+    text = class_page([replace(row, scores=scores), replace(row, name="zz", scores=others)])
+    page = Page(text)
+    assert len(page.of("th", "upright")) == upright
+    for n in range(1, count + 1):
+        assert text.count(f'{n:02}_part</button> <span class="soft">of {10 * n}</span>') == 1
+    assert [int(cell["data-value"]) for cell in page.of("td", "count")[1 : count + 1]] == list(
+        range(1, count + 1)
+    )
+    assert '<td class="count" data-value="-1"><span class="soft">none</span></td>' in text
 
 
 def test_class_rows_are_ordered_by_name_and_bars_fill_the_strip(graded: Report) -> None:

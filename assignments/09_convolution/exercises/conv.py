@@ -78,7 +78,10 @@ SAMPLES = (
     sample(
         "every second image of a larger array", numbers(4, 2, 2, 3)[::2], numbers(3, 2, 1, 2, start=99), 1, 1
     ),
+    sample("a border of three and a stride of 4", numbers(1, 1, 3, 5), numbers(2, 1, 5, 3, start=99), 4, 3),
 )
+LARGE = sample("numbers too large for float32", [[[[2e60, -3e60]]]], [[[[4e60]]]], 1, 0)
+LARGE_UPSTREAM = case(LARGE.name, **LARGE.arguments, dout=[[[[5e60, 7e60]]]])
 UPSTREAM = case("a zero upstream gradient", **SAMPLES[0].arguments, dout=np.zeros((1, 1, 2, 2)))
 RAGGED = (
     sample("a remainder in both directions", numbers(1, 2, 4, 6), numbers(2, 2, 1, 3, start=99), 2, 0),
@@ -126,6 +129,7 @@ conv_forward = Exercise(
         Property(a_single_one_copies, samples=COPIED),
         Property(moves_with_the_image, after_values=True, samples=(SAMPLES[6], SAMPLES[9])),
     ),
+    extremes=(LARGE,),
     difficulty=10,
 )
 
@@ -177,6 +181,7 @@ conv_backward = Exercise(
     outputs="dx, dw, db",
     values=gradients_of("conv_backward"),
     laws=(Property(fits_x, after_values=True, samples=RAGGED),),
+    extremes=(LARGE_UPSTREAM,),
     backward_of=conv_forward,
     wrt=("x", "w", "b"),
     difficulty=10,
@@ -206,6 +211,7 @@ fast_conv_forward = Exercise(
     parameters="x, w, b, conv_param",
     outputs="out, cache",
     values=(Values("values", "fast_conv_forward gives what conv_forward gives", SAMPLES, draw),),
+    extremes=(LARGE,),
     uses=("im2col",),
     efficiency=Efficiency(
         MANY,
@@ -222,6 +228,7 @@ fast_conv_backward = Exercise(
     parameters="dout, cache",
     outputs="dx, dw, db",
     values=gradients_of("fast_conv_backward"),
+    extremes=(LARGE_UPSTREAM,),
     uses=("im2col", "col2im"),
     backward_of=fast_conv_forward,
     wrt=("x", "w", "b"),

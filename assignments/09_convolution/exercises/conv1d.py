@@ -57,7 +57,9 @@ SAMPLES = (
     sample(
         "every second sequence of a larger array", numbers(6, 2, 4)[::2], numbers(2, 2, 3, start=60), 1, 1
     ),
+    sample("a border of three and a stride of 4", numbers(1, 2, 3), numbers(2, 2, 5, start=40), 4, 3),
 )
+LARGE = sample("numbers too large for float32", [[[2e60, -3e60]]], [[[4e60]]], 1, 0)
 
 
 def moves_with_the_sequence(
@@ -84,6 +86,7 @@ conv1d_forward = Exercise(
         ),
     ),
     laws=(Property(moves_with_the_sequence, after_values=True, samples=(SAMPLES[4], SAMPLES[8])),),
+    extremes=(LARGE,),
     difficulty=9,
 )
 
@@ -116,6 +119,7 @@ conv1d_backward = Exercise(
             points=1,
         ),
     ),
+    extremes=(case(LARGE.name, **LARGE.arguments, dout=[[[5e60, 7e60]]]),),
     backward_of=conv1d_forward,
     wrt=("x", "w", "b"),
     difficulty=9,

@@ -63,7 +63,9 @@ SAMPLES = (
     sample(
         "every second image of a larger array", numbers(4, 2, 1, 3)[::2], numbers(2, 3, 2, 2, start=99), 1, 0
     ),
+    sample("a stride of 4, three pixels cut off", numbers(1, 1, 2, 3), numbers(1, 2, 5, 3, start=99), 4, 3),
 )
+LARGE = sample("numbers too large for float32", [[[[2e60, -3e60]]]], [[[[4e60]]]], 1, 0)
 
 
 def is_adjoint_to_conv(
@@ -92,6 +94,7 @@ conv_transpose_forward = Exercise(
         ),
     ),
     laws=(Property(is_adjoint_to_conv, uses=("conv_forward",), samples=SAMPLES[6:10]),),
+    extremes=(LARGE,),
     difficulty=14,
 )
 
@@ -123,6 +126,7 @@ conv_transpose_backward = Exercise(
             points=1,
         ),
     ),
+    extremes=(case(LARGE.name, **LARGE.arguments, dout=[[[[5e60, 7e60]]]]),),
     backward_of=conv_transpose_forward,
     wrt=("x", "w", "b"),
     difficulty=14,

@@ -47,7 +47,9 @@ SAMPLES = (
         kernel=np.asfortranarray(numbers(3, 3)),
     ),
     case("every second row of a larger image", image=numbers(8, 3)[::2], kernel=numbers(3, 1)),
+    case("a row shorter than the kernel", image=[[1.0, 2.0]], kernel=[[1.0, 10.0, 100.0, 1000.0, 1e4]]),
 )
+LARGE = case("numbers too large for float32", image=[[2e60, -3e60]], kernel=[[4e60]])
 
 
 def kernels_can_be_joined(
@@ -83,5 +85,6 @@ convolve_image = Exercise(
         ),
     ),
     laws=(Property(kernels_can_be_joined, after_values=True, samples=(FRAMED,)),),
+    extremes=(LARGE,),
     difficulty=5,
 )

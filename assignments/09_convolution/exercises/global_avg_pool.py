@@ -25,6 +25,7 @@ SAMPLES = (
     case("stored column by column", x=np.asfortranarray(images(3, 2, 2, 4))),
     case("every second image of a larger array", x=images(4, 3, 2, 1)[::2]),
 )
+LARGE = case("numbers too large for float32", x=[[[[2e60, -3e60]]]])
 
 global_avg_pool_forward = Exercise(
     name="global_avg_pool_forward",
@@ -39,6 +40,7 @@ global_avg_pool_forward = Exercise(
             points=2,
         ),
     ),
+    extremes=(LARGE,),
     difficulty=6,
 )
 
@@ -55,6 +57,7 @@ global_avg_pool_backward = Exercise(
             points=2,
         ),
     ),
+    extremes=(case(LARGE.name, **LARGE.arguments, dout=[[5e60]]),),
     backward_of=global_avg_pool_forward,
     wrt=("x",),
     difficulty=6,

@@ -43,8 +43,9 @@ SAMPLES = (
     sample("windows with pixels between them", images(2, 1, 5, 3), 1, 1, 2),
     sample("a window as large as the image", images(3, 2, 2, 4), 2, 4, 1),
     sample("windows of one pixel", images(2, 3, 2, 2), 1, 1, 1),
-    sample("negative numbers", images(1, 2, 3, 5) - 9, 3, 2, 1),
+    sample("numbers far below zero", images(1, 2, 3, 5) - 1e5, 3, 2, 1),
     sample("as many images as channels, rows and columns", images(4, 4, 4, 4), 2, 2, 2),
+    sample("numbers that almost tie", [[[[1000.0, 1000.005, 999.0]]]], 1, 3, 1),
     sample("stored column by column", np.asfortranarray(images(2, 3, 3, 4)), 3, 2, 2),
     sample("every second image of a larger array", images(4, 2, 2, 3)[::2], 2, 2, 1),
 )
@@ -59,6 +60,8 @@ TIED = tuple(
     case(each.name, **each.arguments, dout=np.arange(1.0, number + 1).reshape(shape))
     for each, number, shape in zip(TIES, (2, 3, 12), ((1, 1, 1, 2), (1, 1, 1, 3), (2, 2, 3, 1)), strict=True)
 )
+LARGE = sample("numbers too large for float32", [[[[-3e60, -2e60]]]], 1, 2, 1)
+LARGE_UPSTREAM = case(LARGE.name, **LARGE.arguments, dout=[[[[5e60]]]])
 UPSTREAM = case("a zero upstream gradient", **SAMPLES[0].arguments, dout=np.zeros((1, 1, 1, 2)))
 LOSSLESS = (
     sample("windows of 2 x 2 side by side", images(2, 3, 4, 6), 2, 2, 2),
@@ -99,6 +102,7 @@ avg_pool_forward = Exercise(
     values=(
         Values("values", "avg_pool_forward gives the mean of every window of every channel", SAMPLES, draw),
     ),
+    extremes=(LARGE,),
     difficulty=7,
 )
 
@@ -129,6 +133,7 @@ avg_pool_backward = Exercise(
         Property(loses_nothing_on_average, samples=LOSSLESS),
         Property(fits_x_on_average, after_values=True, samples=RAGGED),
     ),
+    extremes=(LARGE_UPSTREAM,),
     backward_of=avg_pool_forward,
     wrt=("x",),
     difficulty=7,
@@ -146,6 +151,7 @@ max_pool_forward = Exercise(
             draw,
         ),
     ),
+    extremes=(LARGE,),
     difficulty=8,
 )
 
@@ -184,6 +190,7 @@ max_pool_backward = Exercise(
         Property(loses_nothing, samples=(*LOSSLESS, *TIED)),
         Property(fits_x, after_values=True, samples=RAGGED),
     ),
+    extremes=(LARGE_UPSTREAM,),
     backward_of=max_pool_forward,
     wrt=("x",),
     difficulty=8,

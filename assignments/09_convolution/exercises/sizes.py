@@ -47,6 +47,7 @@ conv_output_size = Exercise(
     refuses=(
         sizes("a last step that ends outside", 6, 3, 0, 2),
         sizes("a remainder of 2", 9, 3, 1, 3),
+        sizes("a remainder beyond the last pixel", 4, 1, 0, 2),
         sizes("a border too narrow for the stride", 8, 4, 1, 4),
         sizes("a kernel larger than the padded input", 3, 6, 1, 1),
         sizes("a kernel larger than the input by just one step", 3, 5, 0, 2),
@@ -120,6 +121,7 @@ conv_operations = Exercise(
                 operations("a stride of 2", (3, 2, 7, 9), (4, 2, 3, 5), 2, 0),
                 operations("a border of one zero", (2, 3, 4, 6), (5, 3, 3, 2), 1, 1),
                 operations("a border and a stride", (2, 3, 5, 8), (4, 3, 3, 4), 2, 1),
+                operations("a border of three and a stride of 4", (1, 2, 3, 9), (2, 2, 5, 3), 4, 3),
                 operations("filters of one pixel", (1, 64, 7, 5), (16, 64, 1, 1), 1, 0),
                 operations("the first layer of LeNet", (1, 1, 32, 32), (6, 1, 5, 5), 1, 0),
             ),
@@ -172,6 +174,7 @@ receptive_field = Exercise(
                 layers("two layers of 3", [3, 3]),
                 layers("three layers of 3", [3, 3, 3]),
                 layers("a layer of 1 between others", [5, 1, 2], None),
+                layers("five layers", [3, 2, 4, 1, 5]),
                 layers("a stride in the first layer", [3, 3], [2, 1]),
                 layers("a stride in the last layer", [3, 5], [1, 3]),
                 layers("two strides before the last layer", [2, 4, 3], [2, 3, 1]),
@@ -190,7 +193,7 @@ receptive_field = Exercise(
         Property(
             leaves_the_lists_as_they_were,
             after_values=True,
-            samples=(layers("three layers, asked about twice", [3, 2, 3], [1, 2, 1]),),
+            samples=(layers("three layers, asked about twice", [3, 2, 4], [1, 3, 2]),),
         ),
     ),
     float32=False,

@@ -32,6 +32,11 @@ SAMPLES = (
     case("only class 1", z=[-1.5, 0.5, 2.0], y=np.array([1, 1, 1])),
     case("only class 0", z=[-1.5, 0.5, 2.0, 1.0], y=np.array([0, 0, 0, 0])),
     case("every second number", z=np.array([1.5, 9.0, -0.5, 9.0, 0.75, 9.0])[::2], y=np.array([1, 0, 0])),
+    case(
+        "forty samples",
+        z=np.round(3 * np.sin(np.arange(40.0)), 2),
+        y=(np.arange(40) % 3 == 0).astype(np.int64),
+    ),
 )
 
 EXTREMES = (
@@ -39,6 +44,7 @@ EXTREMES = (
     case("sure and wrong by 10,000", z=[-1e4], y=np.array([1])),
     case("sure and right", z=[1e4, -1e4, 1000.0], y=np.array([1, 0, 1])),
     case("wrong by 40", z=[40.0, -40.0], y=np.array([0, 1])),
+    case("right by 15", z=[15.0, -15.0], y=np.array([1, 0])),
     case("one sure, one not", z=[1e4, 0.5], y=np.array([1, 0])),
     case("wrong by 200, as float32", z=np.array([200.0, -200.0], dtype=np.float32), y=np.array([0, 1])),
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.draw import Pick
-from grader.spec import Exercise, Property, Values, Within, case
+from grader.spec import Equal, Exercise, Property, Values, Within, case
 
 
 def draw(pick: Pick) -> dict:
@@ -23,17 +23,23 @@ def the_guard_does_not_show_at_2e_6(ask, p, y):
 def finite_where_certain(ask, p, y):
     """At p = 0 and 1, in either dtype, all is finite: almost no loss where that is right, more than 10 where not.
 
-    The gradient may be zero there, but does not point the wrong way.
+    The gradient may be zero there, but does not point the wrong way. Samples beside them cost what they cost.
     """
     # Rounded and cut off, so that the size of a guard, which is free, tells no two wrong answers apart.
     loss, dp = ask.binary_cross_entropy(p=p, y=y).values()
     yield Within("the number of results that are not finite", np.sum(~np.isfinite(np.append(dp, loss))), 0, 0)
     low, high = (-1, 0) if y[0] == 1 else (0, 1)
-    yield Within("the sign of the gradient", np.sign(np.sum(dp)), low, high)
-    if p[0] == y[0]:
-        yield Within("the loss, to four decimals", np.round(loss, 4), 0, 0)
+    yield Within("the sign of the first sample's gradient", np.sign(dp[0]), low, high)
+    uncertain = (p > 0) & (p < 1)
+    others = -np.log(np.where(y == 1, p, 1 - p)[uncertain]).sum() / len(p)
+    if np.all(uncertain | (p == y)):
+        yield Within("the loss, to four decimals", np.round(loss, 4), *[np.round(others, 4)] * 2)
     else:
-        yield Within("the loss, or 10 where it is more", np.minimum(loss, 10.0), 10.0, 10.0)
+        least = 10.0 / len(p)
+        yield Within(f"the loss, or {least:g} where it is more", np.minimum(loss, least), least, least)
+    if np.any(uncertain):
+        without = ask.binary_cross_entropy(p=np.where(uncertain, p, 0.5), y=y).dp
+        yield Equal("the gradient beside what is certain", np.asarray(dp)[uncertain], without[uncertain])
 
 
 def the_guard_works_on_a_copy(ask, p, y):
@@ -55,6 +61,11 @@ SAMPLES = (
     case("only class 1", p=[0.25, 0.5, 0.75], y=np.array([1, 1, 1])),
     case("only class 0", p=[0.25, 0.5, 0.75, 0.2], y=np.array([0, 0, 0, 0])),
     case("every second number", p=np.array([0.3, 0.9, 0.4, 0.9, 0.7, 0.9])[::2], y=np.array([1, 0, 1])),
+    case(
+        "forty samples",
+        p=np.round(0.5 + 0.3 * np.sin(np.arange(40.0)), 2),
+        y=(np.arange(40) % 3 == 0).astype(np.int64),
+    ),
 )
 
 binary_cross_entropy = Exercise(
@@ -91,6 +102,9 @@ binary_cross_entropy = Exercise(
                 one_sample("certain and right of class 1, as float32", 1.0, 1, np.float32),
                 one_sample("certain and wrong, as float32", 0.0, 1, np.float32),
                 one_sample("certain and wrong of class 0, as float32", 1.0, 0, np.float32),
+                case("certain and wrong, twice", p=[0.0, 1.0], y=np.array([1, 0])),
+                case("certain and right beside one that is not", p=[0.25, 0.0, 1.0], y=np.array([1, 0, 1])),
+                case("certain and wrong beside one that is not", p=[0.25, 0.0], y=np.array([1, 1])),
             ),
             after_values=True,
         ),

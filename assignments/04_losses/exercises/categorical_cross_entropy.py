@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.draw import Pick
-from grader.spec import Exercise, Property, Values, Within, case
+from grader.spec import Equal, Exercise, Property, Values, Within, case
 
 
 def draw(pick: Pick) -> dict:
@@ -28,11 +28,27 @@ def the_guard_does_not_show_at_1e_5(ask, p, y_onehot):
 
 
 def finite_where_p_is_zero(ask, p, y_onehot):
-    """Where the true class has the probability 0, in either dtype, the loss is more than 10 and all is finite."""
+    """Where the true class has the probability 0, in either dtype, the loss is more than 10 and all is finite.
+
+    The gradient may be zero there, but does not point the wrong way. What is certain and right costs nothing, and
+    samples beside others cost what they cost.
+    """
     # Cut off, so that the size of a guard, which is free, tells no two wrong answers apart.
     loss, dp = ask.categorical_cross_entropy(p=p, y_onehot=y_onehot).values()
     yield Within("the number of results that are not finite", np.sum(~np.isfinite(np.append(dp, loss))), 0, 0)
-    yield Within("the loss, or 10 where it is more", np.minimum(loss, 10.0), 10.0, 10.0)
+    true = np.asarray(y_onehot) == 1
+    yield Within("the sign of the largest gradient of a true class", np.sign(np.max(dp[true])), -1, 0)
+    possible = (true & (p > 0)).any(axis=1)
+    others = -np.log(p[true & (p > 0)]).sum() / len(p)
+    if np.all(possible):
+        yield Within("the loss, to four decimals", np.round(loss, 4), *[np.round(others, 4)] * 2)
+    else:
+        least = 10.0 / len(p)
+        yield Within(f"the loss, or {least:g} where it is more", np.minimum(loss, least), least, least)
+    if np.any(possible):
+        even = np.where(possible[:, None], p, 1 / p.shape[1])
+        without = ask.categorical_cross_entropy(p=even, y_onehot=y_onehot).dp
+        yield Equal("the gradient of the other samples", dp[possible], without[possible])
 
 
 def the_guard_works_on_a_copy(ask, p, y_onehot):
@@ -63,6 +79,11 @@ SAMPLES = (
         "stored column by column",
         p=np.asfortranarray([[0.25, 0.5, 0.25], [0.2, 0.2, 0.6]]),
         y_onehot=np.asfortranarray([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    ),
+    case(
+        "sixteen samples, eight classes",
+        p=(1.0 + (np.arange(16)[:, None] * 3 + np.arange(8)) % 8) / 36,
+        y_onehot=np.eye(8)[np.arange(16) * 5 % 8],
     ),
 )
 
@@ -98,6 +119,9 @@ categorical_cross_entropy = Exercise(
                 one_sample("the true class has 0", [1.0, 0.0], 1),
                 one_sample("two of three have 0", [1.0, 0.0, 0.0], 2),
                 one_sample("the true class has 0, as float32", [1.0, 0.0], 1, np.float32),
+                case("certain and right", p=[[1.0, 0.0]], y_onehot=[[1, 0]]),
+                case("two samples like that", p=[[1.0, 0.0], [0.0, 1.0]], y_onehot=[[0, 1], [1, 0]]),
+                case("one like that, one not", p=[[0.25, 0.75], [1.0, 0.0]], y_onehot=[[1, 0], [0, 1]]),
             ),
         ),
         Property(

@@ -34,6 +34,7 @@ SAMPLES = (
     case(
         "filters of a convolution", w=np.round(2 * np.sin(np.arange(48.0)), 2).reshape(4, 3, 2, 2), beta=0.3
     ),
+    case("twelve rows of five", w=np.round(2 * np.cos(np.arange(60.0)), 2).reshape(12, 5), beta=0.7),
 )
 
 elastic_net_penalty = Exercise(

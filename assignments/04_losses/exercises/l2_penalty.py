@@ -21,6 +21,7 @@ SAMPLES = (
     case("square", w=[[1.0, 2.0], [-3.0, 0.5]], lam=0.2),
     case("stored column by column", w=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]), lam=0.1),
     case("filters of a convolution", w=np.round(2 * np.sin(np.arange(48.0)), 2).reshape(4, 3, 2, 2), lam=0.3),
+    case("twelve rows of five", w=np.round(2 * np.cos(np.arange(60.0)), 2).reshape(12, 5), lam=0.7),
 )
 
 l2_penalty = Exercise(

@@ -32,6 +32,7 @@ SAMPLES = (
     case("close, but not equal", pred=[0.001, -0.00001, 2.0], target=[0.0, 0.0, 1.0]),
     case("some right, some not", pred=[[1.0, 2.0], [0.0, -1.0]], target=[[1.0, 0.0], [0.0, 1.0]]),
     case("all right", pred=[1.5, -2.0, 0.0], target=[1.5, -2.0, 0.0]),
+    case("close, at a thousand", pred=[1000.0, -2000.0, 0.5], target=[1000.004, -2000.008, 0.0]),
     case("an outlier", pred=[0.5, -0.5, 100.0], target=[0.0, 0.0, 0.0]),
     case(
         "stored column by column",
@@ -42,6 +43,11 @@ SAMPLES = (
         "images",
         pred=np.round(2 * np.sin(np.arange(48.0)), 2).reshape(2, 1, 4, 6),
         target=np.round(2 * np.cos(np.arange(48.0)), 2).reshape(2, 1, 4, 6),
+    ),
+    case(
+        "forty rows of seven",
+        pred=np.round(2 * np.sin(np.arange(280.0)), 2).reshape(40, 7),
+        target=np.round(2 * np.cos(np.arange(280.0)), 2).reshape(40, 7),
     ),
 )
 

@@ -44,6 +44,11 @@ SAMPLES = (
         pred=np.round(2 * np.sin(np.arange(48.0)), 2).reshape(2, 1, 4, 6),
         target=np.round(2 * np.cos(np.arange(48.0)), 2).reshape(2, 1, 4, 6),
     ),
+    case(
+        "forty rows of seven",
+        pred=np.round(2 * np.sin(np.arange(280.0)), 2).reshape(40, 7),
+        target=np.round(2 * np.cos(np.arange(280.0)), 2).reshape(40, 7),
+    ),
 )
 
 mse_loss = Exercise(

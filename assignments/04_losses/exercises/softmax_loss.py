@@ -60,6 +60,16 @@ SAMPLES = (
         x=np.round(2 * np.sin(np.arange(38.0)), 2).reshape(2, 19),
         y=np.array([16, 3]),
     ),
+    case(
+        "forty samples, five classes",
+        x=np.round(np.sin(np.arange(200.0)), 2).reshape(40, 5),
+        y=np.arange(40) * 3 % 5,
+    ),
+    case(
+        "forty classes",
+        x=np.round(2 * np.sin(np.arange(80.0)), 2).reshape(2, 40) + 3 * (np.arange(40) % 21 == 12),
+        y=np.array([33, 12]),
+    ),
 )
 
 EXTREMES = (
@@ -68,7 +78,7 @@ EXTREMES = (
     case("all very negative", x=[[-1e4, -1e4 + 1.0]], y=np.array([0])),
     case("one row far above the other", x=[[1e4, 1e4 - 1.0], [0.0, 1.0]], y=np.array([1, 0])),
     case("wrong by 40", x=[[40.0, 0.0, 38.0]], y=np.array([1])),
-    case("wrong by 600", x=[[0.0, 600.0]], y=np.array([0])),
+    case("wrong by 700", x=[[0.0, 700.0]], y=np.array([0])),
     case("each of eight classes far ahead in turn", x=1e4 * np.eye(8), y=np.arange(8)),
     case("each of nineteen classes far ahead in turn", x=1e4 * np.eye(19), y=np.arange(19)),
     case("one class", x=[[1.5], [-2.0]], y=np.array([0, 0])),

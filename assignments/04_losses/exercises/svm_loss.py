@@ -40,6 +40,16 @@ SAMPLES = (
         x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]),
         y=np.array([0, 2]),
     ),
+    case(
+        "forty samples, five classes",
+        x=np.round(3 * np.sin(np.arange(200.0)), 2).reshape(40, 5),
+        y=np.arange(40) * 3 % 5,
+    ),
+    case(
+        "forty classes",
+        x=np.round(0.4 * np.sin(np.arange(80.0)), 2).reshape(2, 40),
+        y=np.array([33, 12]),
+    ),
 )
 
 svm_loss = Exercise(

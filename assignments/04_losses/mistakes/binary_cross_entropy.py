@@ -339,3 +339,43 @@ class _:
         q = np.clip(p.astype(float), 1e-12, 1 - 1e-12)
         loss = -(y * np.log(q) + (1 - y) * np.log(1 - q)).mean()
         return loss, ((1 - y) / (1 - q) - y / q) / len(p)
+
+
+@mistake(
+    "binary_cross_entropy.nan_of_the_whole_batch_replaced",
+    symptom="Where one sample is certain, the loss of the whole batch becomes nan, and then 0.",
+    hint="Which number does nan_to_num see: one for each sample, or one for all? What happens to the other samples?",
+)
+class _:
+    def binary_cross_entropy(p, y):
+        with np.errstate(all="ignore"):
+            loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+            dp = ((1 - y) / (1 - p) - y / p) / len(p)
+        return np.nan_to_num(loss), np.nan_to_num(dp.astype(p.dtype))
+
+
+@mistake(
+    "binary_cross_entropy.infinities_replaced_by_the_largest_number",
+    symptom="Two samples that are certain and wrong cost infinity.",
+    hint="What does nan_to_num make of an infinity? And what is twice that?",
+)
+class _:
+    def binary_cross_entropy(p, y):
+        with np.errstate(all="ignore"):
+            loss = -np.mean(y * np.nan_to_num(np.log(p)) + (1 - y) * np.nan_to_num(np.log(1 - p)))
+        q = np.clip(p.astype(float), 1e-12, 1 - 1e-12)
+        return loss, (((1 - y) / (1 - q) - y / q) / len(p)).astype(p.dtype)
+
+
+@mistake(
+    "binary_cross_entropy.certain_batch_has_no_gradient",
+    symptom="One sample with p = 0 or 1 takes the gradient from all others.",
+    hint="Which samples are certain, and which gradients do you set to zero?",
+)
+class _:
+    def binary_cross_entropy(p, y):
+        q = np.clip(p.astype(float), 1e-12, 1 - 1e-12)
+        loss = -(y * np.log(q) + (1 - y) * np.log(1 - q)).mean()
+        if np.any(p * (1 - p) == 0):
+            return loss, np.zeros_like(p)
+        return loss, (((1 - y) / (1 - q) - y / q) / len(p)).astype(p.dtype)

@@ -224,3 +224,15 @@ class _:
     def mae_loss(pred, target):
         d = pred - target
         return np.abs(d).mean(), np.where(d > 0, 1.0, np.where(d < 0, -1.0, 0.0)) / d.size
+
+
+@mistake(
+    "mae_loss.nearly_right_counts_as_right",
+    symptom="Predictions that np.isclose takes for right pull with no force.",
+    hint="How far may two numbers around a thousand lie apart, so that np.isclose still says yes?",
+)
+class _:
+    def mae_loss(pred, target):
+        d = pred - target
+        slope = np.where(np.isclose(pred, target), 0, np.sign(d))
+        return np.abs(d).mean(), (slope / d.size).astype(pred.dtype)

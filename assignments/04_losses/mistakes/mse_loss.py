@@ -235,3 +235,14 @@ class _:
     def mse_loss(pred, target):
         d = np.asarray(pred, dtype=np.float64) - target
         return (d**2).mean(), 2 * d / d.size
+
+
+@mistake(
+    "mse_loss.divides_by_a_numpy_integer",
+    symptom="Right numbers, but the gradient of float32 predictions comes back as float64.",
+    hint="What type has np.prod(pred.shape)? NumPy's own integers widen float32; which ones do not?",
+)
+class _:
+    def mse_loss(pred, target):
+        d = pred - target
+        return (d**2).mean(), 2 * d / np.prod(pred.shape)

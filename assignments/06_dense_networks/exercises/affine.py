@@ -68,6 +68,12 @@ SAMPLES = (
         w=[[1.0, 0.0], [-1.0, 2.0], [0.5, 1.0]],
         b=[0.0, 3.0],
     ),
+    case(
+        "twelve samples, five axes",
+        x=np.round(np.sin(np.arange(576.0)), 2).reshape(12, 3, 2, 4, 2),
+        w=np.round(np.cos(np.arange(336.0)), 2).reshape(48, 7),
+        b=np.round(np.sin(np.arange(7.0)), 2),
+    ),
 )
 
 affine_forward = Exercise(

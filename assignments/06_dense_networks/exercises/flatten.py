@@ -19,6 +19,7 @@ SAMPLES = (
     case("images", x=np.arange(48.0).reshape(2, 3, 4, 2)),
     case("stored column by column", x=np.asfortranarray(np.arange(24.0).reshape(2, 3, 4))),
     case("every second sample of a larger array", x=np.arange(36.0).reshape(6, 2, 3)[::2]),
+    case("twelve samples, five axes", x=np.arange(288.0).reshape(12, 2, 3, 1, 4)),
 )
 
 flatten_forward = Exercise(

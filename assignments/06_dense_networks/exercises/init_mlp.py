@@ -81,6 +81,15 @@ def weights_are_float64(ask: Ask, sizes: list[int], rng: Rng, scheme: str) -> It
     """Weights and biases come in float64."""
     for name, value in ask.init_mlp(sizes=sizes, rng=rng, scheme=scheme).params.items():
         yield Equal(f"the number of bytes of a number in {name}", np.asarray(value).dtype.itemsize, 8)
+        whole = np.asarray(value).dtype.kind != "f"
+        yield Within(f"the number of integers in {name}", np.size(value) * whole, 0, 0)
+
+
+def leaves_the_list_of_sizes(ask: Ask, sizes: list[int], rng: Rng, scheme: str) -> Iterator[Evidence]:
+    """init_mlp leaves the list of sizes as it was."""
+    arguments = {"sizes": sizes, "rng": rng, "scheme": scheme}
+    after = ask.call("init_mlp", arguments, report=("sizes",)).after["sizes"]
+    yield Equal("the list of sizes after the call", np.array(after), np.array(sizes))
 
 
 init_mlp = Exercise(
@@ -118,10 +127,17 @@ init_mlp = Exercise(
             samples=(start("3-4-2, drawn", [3, 4, 2], 7, scheme="he_normal"),),
             after_values=True,
         ),
+        Property(
+            leaves_the_list_of_sizes,
+            samples=(start("3-4-2", [3, 4, 2], 8, scheme="he_normal"),),
+            after_values=True,
+        ),
     ),
     refuses=(
         start("an unknown scheme", [3, 4, 2], scheme="kaiming"),
         start("a scheme in capitals", [3, 4, 2], scheme="HE_NORMAL"),
+        start("half of a scheme's name", [3, 4, 2], scheme="xavier"),
+        start("a scheme that begins like one of them", [3, 4, 2], scheme="he_uniform"),
     ),
     random=True,
     float32=False,

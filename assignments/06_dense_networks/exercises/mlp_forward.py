@@ -50,6 +50,9 @@ SAMPLES = (
     ),
     Case("eleven layers", {"params": deep(11), "X": X, "activation": "tanh"}),
     Case(
+        "twelve samples", {"params": TWO_LAYERS, "X": np.concatenate([X, 2 * X, 4 * X]), "activation": "relu"}
+    ),
+    Case(
         "stored column by column", {"params": TWO_LAYERS, "X": np.asfortranarray(X), "activation": "sigmoid"}
     ),
 )

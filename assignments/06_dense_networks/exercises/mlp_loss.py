@@ -43,6 +43,13 @@ THREE_LAYERS = {
     "b3": np.array([0.0, 0.25]),
 }
 X = np.array([[1.0, 2.0], [-1.0, 0.5]])
+ELEVEN_LAYERS = {
+    f"{kind}{layer}": np.round(np.cos(layer + np.arange(4.0)), 2).reshape(2, 2)
+    if kind == "W"
+    else np.round(np.sin(layer + np.arange(2.0)), 2)
+    for layer in range(1, 12)
+    for kind in "Wb"
+}
 
 
 def sample(
@@ -69,6 +76,23 @@ SAMPLES = (
     sample("sure of the wrong class", SURE, [1, 1], 0.0),
     sample("one class", {"W1": np.array([[2.0], [1.0]]), "b1": np.array([0.5])}, [0, 0], 0.5),
     sample("keys in another order", dict(reversed(TWO_LAYERS.items())), [1, 0], 0.1, activation="relu"),
+    sample(
+        "three layers of sigmoids",
+        THREE_LAYERS,
+        [1, 0, 1],
+        0.1,
+        X=np.array([[1.0, 2.0], [-1.0, 0.5], [0.5, -3.0]]),
+        activation="sigmoid",
+    ),
+    sample("eleven layers", ELEVEN_LAYERS, [1, 0], 0.1, activation="tanh"),
+    sample(
+        "twelve samples, a strong penalty",
+        TWO_LAYERS,
+        [1, 0, 2, 2, 0, 2, 1, 1, 2, 0, 0, 2],
+        3.0,
+        X=np.round(2 * np.sin(np.arange(24.0)), 2).reshape(12, 2),
+        activation="relu",
+    ),
 )
 
 NETWORK = [64, 30, 10]
@@ -151,6 +175,13 @@ def depth_spares_relu_and_starves_sigmoid(ask: Ask, sizes: list[int], rng: Rng) 
         yield Within(f"the first layer's gradient over the last layer's with {activation}", ratio, low, high)
 
 
+def adds_nothing_to_the_parameters(ask: Ask, **arguments: object) -> Iterator[Evidence]:
+    """The dict of parameters has the same entries after the call: who trains goes through all of them."""
+    before, after = arguments["params"], ask.call("mlp_loss", arguments, report=("params",)).after["params"]
+    assert isinstance(before, dict)
+    yield Within("the number of entries that are new in params", len(set(after) - set(before)), 0, 0)
+
+
 def start(name: str, sizes: list[int], **others: object) -> Case:
     """Where a sanity check starts."""
     return Case(name, {"sizes": sizes, "rng": Rng(1), **others})
@@ -172,8 +203,10 @@ mlp_loss = Exercise(
     extremes=(
         sample("scores of a thousand", HUGE, [1, 2], 0.0),
         sample("scores of a thousand, one sample", HUGE, [0], 0.0, X=np.array([[1.0, 0.0]])),
+        sample("one sample far above the other", HUGE, [1, 2], 0.0, X=np.array([[4.0, 0.0], [-1.0, 0.5]])),
         sample("large numbers into a sigmoid", TWO_LAYERS, [1, 2], 0.1, X=1000 * X, activation="sigmoid"),
     ),
+    laws=(Property(adds_nothing_to_the_parameters, samples=SAMPLES[:2], after_values=True),),
     sanity=(
         Property(
             starts_at_ln_C, samples=(start("100 digits", NETWORK, scheme="small_normal"),), uses=("init_mlp",)

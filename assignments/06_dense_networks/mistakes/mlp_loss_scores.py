@@ -233,3 +233,43 @@ class _:
             if layer > 1:
                 d = (d @ W.T) * slope(h)
         return loss, grads
+
+
+@mistake(
+    "mlp_loss.one_shift_for_all_samples",
+    symptom="The largest score of the whole batch is subtracted: nan for a sample far below another.",
+    hint="One sample has scores around 2000, the next around 200. What is exp(200 - 2000)?",
+)
+class _:
+    def mlp_loss(params, X, y, reg, activation="relu"):
+        n_layers, rows = len(params) // 2, np.arange(len(y))
+        activate = {
+            "relu": lambda z: np.maximum(0, z),
+            "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+            "tanh": np.tanh,
+        }[activation]
+        slope = {"relu": lambda h: h > 0, "sigmoid": lambda h: h * (1 - h), "tanh": lambda h: 1 - h**2}[
+            activation
+        ]
+        hidden = [X]
+        for layer in range(1, n_layers + 1):
+            z = hidden[-1] @ params[f"W{layer}"] + params[f"b{layer}"]
+            hidden.append(activate(z) if layer < n_layers else z)
+        scores = hidden.pop()
+        shifted = scores - scores.max()
+        sums = np.exp(shifted).sum(axis=1, keepdims=True)
+        p = np.exp(shifted) / sums
+        loss = (np.log(sums[:, 0]) - shifted[rows, y]).mean() + reg * sum(
+            (W**2).sum() for name, W in params.items() if name.startswith("W")
+        )
+        d = p.copy()
+        d[rows, y] -= 1
+        d /= len(y)
+        grads = {}
+        for layer in range(n_layers, 0, -1):
+            h, W = hidden[layer - 1], params[f"W{layer}"]
+            grads[f"W{layer}"] = h.T @ d + 2 * reg * W
+            grads[f"b{layer}"] = d.sum(axis=0)
+            if layer > 1:
+                d = (d @ W.T) * slope(h)
+        return loss, grads

@@ -79,6 +79,13 @@ SAMPLES = (
         "every second image of a larger array", numbers(4, 2, 2, 3)[::2], numbers(3, 2, 1, 2, start=99), 1, 1
     ),
     sample("a border of three and a stride of 4", numbers(1, 1, 3, 5), numbers(2, 1, 5, 3, start=99), 4, 3),
+    case(
+        "pad named before stride",
+        x=numbers(1, 1, 2, 4),
+        w=numbers(1, 1, 2, 2, start=40),
+        b=[0.5],
+        conv_param={"pad": 1, "stride": 2},
+    ),
 )
 LARGE = sample("numbers too large for float32", [[[[2e60, -3e60]]]], [[[[4e60]]]], 1, 0)
 LARGE_UPSTREAM = case(LARGE.name, **LARGE.arguments, dout=[[[[5e60, 7e60]]]])
@@ -134,17 +141,27 @@ conv_forward = Exercise(
 )
 
 
-def fits_x(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
-    """Where the stride leaves a remainder, conv refuses it, or dx has the shape of x all the same."""
+def shape_of_dx(ask: Ask, name: str, arguments: dict) -> Iterator[Evidence]:
+    """What comes back where the stride leaves a remainder; both refusing and leaving it out are right."""
     try:
-        forward = ask.call("conv_forward", arguments)
+        forward = ask.call(f"{name}_forward", arguments)
         dout = np.ones(np.shape(forward.out))
-        dx = ask.call("conv_backward", {"dout": dout, "cache": forward.cache}).dx
+        dx = ask.call(f"{name}_backward", {"dout": dout, "cache": forward.cache}).dx
     except CallFailedError as failure:
         if failure.reply.raised is None or "NotImplementedError" in failure.reply.raised.kinds:
             raise
         dx = arguments["x"]  # refused
     yield Equal("the shape of dx", np.array(np.shape(dx)), np.array(arguments["x"].shape))
+
+
+def fits_x(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Where the stride leaves a remainder, conv refuses it, or dx has the shape of x all the same."""
+    yield from shape_of_dx(ask, "conv", arguments)
+
+
+def fits_x_all_the_same(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Where the stride leaves a remainder, fast_conv refuses it, or dx has the shape of x, as in conv."""
+    yield from shape_of_dx(ask, "fast_conv", arguments)
 
 
 def gradients_of(name: str) -> tuple[Values, ...]:
@@ -228,6 +245,7 @@ fast_conv_backward = Exercise(
     parameters="dout, cache",
     outputs="dx, dw, db",
     values=gradients_of("fast_conv_backward"),
+    laws=(Property(fits_x_all_the_same, after_values=True, samples=RAGGED),),
     extremes=(LARGE_UPSTREAM,),
     uses=("im2col", "col2im"),
     backward_of=fast_conv_forward,

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.ask import Ask
+from grader.ask import Ask, CallFailedError
 from grader.draw import Pick
 from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, case
 
@@ -58,6 +58,17 @@ SAMPLES = (
         "every second sequence of a larger array", numbers(6, 2, 4)[::2], numbers(2, 2, 3, start=60), 1, 1
     ),
     sample("a border of three and a stride of 4", numbers(1, 2, 3), numbers(2, 2, 5, start=40), 4, 3),
+    case(
+        "pad named before stride",
+        x=numbers(1, 1, 3),
+        w=numbers(1, 1, 3, start=40),
+        b=[0.5],
+        conv_param={"pad": 1, "stride": 2},
+    ),
+)
+RAGGED = (
+    sample("a remainder", numbers(1, 2, 6), numbers(2, 2, 3, start=40), 2, 0),
+    sample("a remainder, and a border", numbers(2, 1, 4), numbers(1, 1, 2, start=40), 3, 1),
 )
 LARGE = sample("numbers too large for float32", [[[2e60, -3e60]]], [[[4e60]]], 1, 0)
 
@@ -90,6 +101,20 @@ conv1d_forward = Exercise(
     difficulty=9,
 )
 
+
+def fits_x(ask: Ask, **arguments: Any) -> Iterator[Evidence]:
+    """Where the stride leaves a remainder, conv1d refuses it, or dx has the shape of x all the same."""
+    try:
+        forward = ask.call("conv1d_forward", arguments)
+        dout = np.ones(np.shape(forward.out))
+        dx = ask.call("conv1d_backward", {"dout": dout, "cache": forward.cache}).dx
+    except CallFailedError as failure:
+        if failure.reply.raised is None or "NotImplementedError" in failure.reply.raised.kinds:
+            raise
+        dx = arguments["x"]  # refused
+    yield Equal("the shape of dx", np.array(np.shape(dx)), np.array(arguments["x"].shape))
+
+
 conv1d_backward = Exercise(
     name="conv1d_backward",
     parameters="dout, cache",
@@ -119,6 +144,7 @@ conv1d_backward = Exercise(
             points=1,
         ),
     ),
+    laws=(Property(fits_x, after_values=True, samples=RAGGED),),
     extremes=(case(LARGE.name, **LARGE.arguments, dout=[[[5e60, 7e60]]]),),
     backward_of=conv1d_forward,
     wrt=("x", "w", "b"),

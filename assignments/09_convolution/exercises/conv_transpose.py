@@ -64,6 +64,13 @@ SAMPLES = (
         "every second image of a larger array", numbers(4, 2, 1, 3)[::2], numbers(2, 3, 2, 2, start=99), 1, 0
     ),
     sample("a stride of 4, three pixels cut off", numbers(1, 1, 2, 3), numbers(1, 2, 5, 3, start=99), 4, 3),
+    case(
+        "pad named before stride",
+        x=numbers(1, 1, 2, 3),
+        w=numbers(1, 1, 2, 2, start=40),
+        b=[0.5],
+        conv_param={"pad": 1, "stride": 2},
+    ),
 )
 LARGE = sample("numbers too large for float32", [[[[2e60, -3e60]]]], [[[[4e60]]]], 1, 0)
 

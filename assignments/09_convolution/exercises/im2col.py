@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.ask import Ask
+from grader.ask import Ask, CallFailedError
 from grader.draw import Pick
 from grader.spec import Case, Equal, Evidence, Exercise, Property, Values, Within, case
 
@@ -43,6 +43,11 @@ SAMPLES = (
     sample("two of everything", numbers(2, 2, 3, 3), 2, 2, 0, 1),
     sample("stored column by column", np.asfortranarray(numbers(2, 3, 3, 4)), 3, 2, 0, 2),
     sample("every second image of a larger array", numbers(4, 2, 2, 3)[::2], 2, 2, 1, 1),
+)
+
+RAGGED = (
+    sample("a remainder in both directions", numbers(1, 2, 4, 6), 1, 3, 0, 2),
+    sample("a remainder, and a border", numbers(2, 1, 6, 4), 3, 3, 1, 2),
 )
 
 
@@ -101,6 +106,17 @@ def is_adjoint_to_im2col(
         yield Within("the largest number of col2im(u)", float(np.max(back)), 0.4, 1e3)
 
 
+def fits_x_shape(ask: Ask, x: np.ndarray, kh: int, kw: int, pad: int, stride: int) -> Iterator[Evidence]:
+    """Where the stride leaves a remainder, im2col or col2im refuses it, or col2im still answers in x_shape."""
+    try:
+        back = ask.call("col2im", {"x": x, "kh": kh, "kw": kw, "pad": pad, "stride": stride}).back
+    except CallFailedError as failure:
+        if failure.reply.raised is None or "NotImplementedError" in failure.reply.raised.kinds:
+            raise
+        back = x  # refused
+    yield Equal("the shape of col2im(im2col(x))", np.array(np.shape(back)), np.array(x.shape))
+
+
 def reaches(side: int, kernel: int, pad: int, stride: int) -> bool:
     """Whether any position of a kernel covers a pixel: a large stride may step from border to border."""
     starts = range(-pad, side + pad - kernel + 1, stride)
@@ -119,7 +135,10 @@ col2im = Exercise(
             draw,
         ),
     ),
-    laws=(Property(is_adjoint_to_im2col, points=2),),
+    laws=(
+        Property(is_adjoint_to_im2col, points=2),
+        Property(fits_x_shape, after_values=True, samples=RAGGED),
+    ),
     uses=("im2col",),
     driver=there_and_back,
     beside=("im2col",),

@@ -122,6 +122,12 @@ conv_operations = Exercise(
                 operations("a border of one zero", (2, 3, 4, 6), (5, 3, 3, 2), 1, 1),
                 operations("a border and a stride", (2, 3, 5, 8), (4, 3, 3, 4), 2, 1),
                 operations("a border of three and a stride of 4", (1, 2, 3, 9), (2, 2, 5, 3), 4, 3),
+                case(
+                    "pad named before stride",
+                    x_shape=(1, 1, 2, 4),
+                    w_shape=(1, 1, 2, 2),
+                    conv_param={"pad": 1, "stride": 2},
+                ),
                 operations("filters of one pixel", (1, 64, 7, 5), (16, 64, 1, 1), 1, 0),
                 operations("the first layer of LeNet", (1, 1, 32, 32), (6, 1, 5, 5), 1, 0),
             ),
@@ -177,6 +183,7 @@ receptive_field = Exercise(
                 layers("five layers", [3, 2, 4, 1, 5]),
                 layers("a stride in the first layer", [3, 3], [2, 1]),
                 layers("a stride in the last layer", [3, 5], [1, 3]),
+                layers("a stride of 2 in every layer", [2, 3], [2, 2]),
                 layers("two strides before the last layer", [2, 4, 3], [2, 3, 1]),
                 layers("LeNet up to its second pooling", [5, 2, 5, 2], [1, 2, 1, 2]),
                 layers(

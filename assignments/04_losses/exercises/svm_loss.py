@@ -38,7 +38,7 @@ SAMPLES = (
     case(
         "stored column by column",
         x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]]),
-        y=np.array([0, 2]),
+        y=np.array([2, 0]),
     ),
     case(
         "forty samples, five classes",

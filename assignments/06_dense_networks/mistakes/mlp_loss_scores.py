@@ -237,7 +237,7 @@ class _:
 
 @mistake(
     "mlp_loss.one_shift_for_all_samples",
-    symptom="The largest score of the whole batch is subtracted: nan for a sample far below another.",
+    symptom="The largest score of the whole batch is subtracted: inf or nan for a sample far below another.",
     hint="One sample has scores around 2000, the next around 200. What is exp(200 - 2000)?",
 )
 class _:

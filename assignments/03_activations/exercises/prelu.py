@@ -27,7 +27,7 @@ def slopes_of_one_and_of_zero(ask, x, alpha):
 SAMPLES = (
     case("three rows of two channels", x=[[-1.0, 2.0], [-3.0, -4.0], [0.5, -0.75]], alpha=[0.5, 0.25]),
     case("one number for all", x=[-2.0, 3.0, -0.5], alpha=0.25),
-    case("slopes above 1 and below 0", x=[[-1.0, -2.0, 1.0], [-0.5, 1.5, -2.5]], alpha=[2.0, -0.5, 0.0]),
+    case("slopes above 1 and below 0", x=[[-1.0, -2.0, 1.0], [-0.5, 1.5, -2.5]], alpha=[2.0, -0.5, 0.25]),
     case(
         "images of three channels",
         x=np.round(2 * np.cos(np.arange(48.0)), 2).reshape(2, 3, 4, 2),
@@ -38,7 +38,7 @@ SAMPLES = (
     case(
         "as many channels as columns",
         x=np.round(np.sin(np.arange(18.0)), 2).reshape(2, 3, 1, 3),
-        alpha=[0.5, 0.25, 2.0],
+        alpha=[0.0, 0.25, 2.0],
     ),
     case("one slope in a 0-d array", x=[[-2.0, 3.0], [1.0, -0.5], [-1.0, -1.5]], alpha=np.array(0.5)),
     case("one number for images", x=np.round(np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4), alpha=0.2),

@@ -19,6 +19,7 @@ def a_number_and_its_mirror_image_add_up_to_one(ask, x):
 
 SAMPLES = (
     case("one of each sign", x=[-1.0, 2.0]),
+    case("one negative number", x=[-1.0]),
     case("three rows of two", x=[[-1.5, 0.5], [2.0, -0.25], [0.0, 3.0]]),
     case("one row", x=[[0.5, -2.0, 1.25]]),
     case("exact zeros", x=[0.0, 0.0]),

@@ -24,7 +24,7 @@ SAMPLES = (
     case("exact zeros", x=[0.0, 0.0]),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]])),
     case("every second number", x=np.array([1.5, 9.0, -2.5, 9.0, -0.5, 9.0])[::2]),
-    case("images", x=np.round(2 * np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4)),
+    case("images", x=np.round(4 * np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4)),
 )
 
 EXTREMES = (

@@ -36,10 +36,11 @@ SAMPLES = (
     case("two rows of three", x=[[1.0, 2.0, -1.0], [0.5, -0.5, 3.0]]),
     case("three rows of two", x=[[0.0, 1.0], [2.0, -1.0], [-1.5, 0.25]]),
     case("one row", x=[[0.5, -2.0, 1.25, 0.0]]),
-    case("no batch axis", x=[1.0, 2.0, 0.5]),
+    case("no batch axis", x=[1.0, -2.0, 0.5]),
     case("ties and zeros", x=[[0.0, 0.0, 0.0], [2.0, 2.0, -1.0]]),
     case("a single class", x=[[1.5], [-2.0]]),
     case("square", x=[[1.0, 2.0], [3.0, -1.0]]),
+    case("seven rows of two", x=np.round(2 * np.sin(np.arange(14.0) ** 2), 2).reshape(7, 2)),
     case("three axes", x=np.round(2 * np.cos(np.arange(24.0)), 2).reshape(2, 4, 3)),
     case("stored column by column", x=np.asfortranarray([[1.0, -2.0, 3.0], [-4.0, 0.5, -0.75]])),
     case(
@@ -83,7 +84,7 @@ softmax_backward = Exercise(
         Values(
             "gradient",
             "softmax_backward gives the gradient of the scores for any upstream gradient",
-            (*SAMPLES, case("a zero upstream gradient", x=[[1.0, 2.0, 0.0]], dout=[[0.0, 0.0, 0.0]])),
+            (*SAMPLES, case("a zero upstream gradient", x=[[1.0, -2.0, 0.0]], dout=[[0.0, 0.0, 0.0]])),
             draw,
         ),
     ),

@@ -13,6 +13,7 @@ def draw(pick: Pick) -> dict:
 
 SAMPLES = (
     case("one of each sign", x=[-1.0, 2.0]),
+    case("one negative number", x=[-1.0]),
     case("three rows of two", x=[[-1.5, 0.5], [2.0, -0.25], [0.0, 3.0]]),
     case("one row", x=[[0.5, -2.0, 1.25]]),
     case("exact zeros", x=[0.0, 0.0]),
@@ -21,7 +22,7 @@ SAMPLES = (
         "every second column",
         x=np.array([[1.5, 9.0, -2.5, 9.0], [-0.5, 9.0, 4.5, 9.0], [0.5, 9.0, -3.5, 9.0]])[:, ::2],
     ),
-    case("images", x=np.round(2 * np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4)),
+    case("images", x=np.round(4 * np.sin(np.arange(24.0)), 2).reshape(2, 1, 3, 4)),
 )
 
 EXTREMES = (

@@ -115,7 +115,7 @@ class _:
 
 @mistake(
     "softmax_forward.scores_clipped",
-    symptom="Scores beyond 20 are treated as 20.",
+    symptom="Large scores are cut off before the exponential: beyond the limit all are treated alike.",
     hint="Clipping keeps exp finite, but what are the probabilities of the scores 38 and 40 after it?",
 )
 class _:

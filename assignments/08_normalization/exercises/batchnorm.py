@@ -61,7 +61,14 @@ TRAIN = (
         momentum=0.9,
     ),
     sample("no options but the mode", THREE, gamma=[2.0, -1.5], beta=[0.5, 3.0]),
-    sample("one feature", [[1.0], [3.0], [-2.0], [0.5]], gamma=[3.0], beta=[-1.0], eps=1e-3, momentum=0.5),
+    sample(
+        "seven samples of one feature",
+        [[1.0], [3.0], [-2.0], [0.5], [2.5], [-1.0], [4.0]],
+        gamma=[3.0],
+        beta=[-1.0],
+        eps=1e-3,
+        momentum=0.5,
+    ),
     sample(
         "stored column by column",
         np.asfortranarray(np.round(np.sin(np.arange(15.0)), 2).reshape(5, 3)),
@@ -84,9 +91,12 @@ DEGENERATE = (
     sample("a batch of one", [[1.0, -2.0]], gamma=[2.0, 1.5], beta=[0.5, 3.0]),
 )
 TEST = (
-    sample("three samples", THREE, gamma=[2.0, -1.5], beta=[0.5, 3.0], mode="test", eps=1e-5),
+    sample("three samples", THREE, gamma=[2.0, -1.5], beta=[0.5, 3.0], mode="test"),
     sample("a batch of one", [[1.0, -2.0, 5.0]], gamma=[2.0, -1.5, 1.0], beta=[0.5, 3.0, 1.0], mode="test"),
     sample("a large epsilon", THREE, gamma=[2.0, -1.5], beta=[0.5, 3.0], mode="test", eps=0.5, momentum=0.25),
+    sample(
+        "one sample, a large epsilon", [[2.0, -1.0]], gamma=[2.0, -1.5], beta=[0.5, 3.0], mode="test", eps=0.5
+    ),
 )
 
 LARGE = case(
@@ -154,7 +164,7 @@ batchnorm_forward = Exercise(
         Values(
             "running_statistics",
             "training moves the running statistics towards those of the batch; in test mode they stay",
-            (*TRAIN, *TEST),
+            (*TRAIN, DEGENERATE[1], *TEST),
             draw,
             outputs=("bn_param.running_mean", "bn_param.running_var"),
             points=2,

@@ -38,12 +38,12 @@ def sample(name: str, x: np.ndarray, groups: int, **gn_param: float) -> Case:
 SAMPLES = (
     sample("two images, four channels in two groups", images(2, 4, 1, 2), 2, eps=1e-5),
     sample("six channels in two groups, a large epsilon", images(2, 6, 2, 1), 2, eps=0.5),
-    sample("six channels in three groups", images(1, 6, 1, 3), 3, eps=1e-5),
+    sample("eight channels in four groups", images(1, 8, 1, 3), 4, eps=1e-5),
     sample("one group", images(2, 3, 2, 2), 1, eps=1e-5),
     sample("a group for each channel, no options", images(2, 3, 1, 4), 3),
     sample("as many images as groups, as many columns as channels", images(2, 4, 3, 4), 2, eps=1e-5),
     sample("stored column by column", np.asfortranarray(images(3, 4, 2, 1)), 2, eps=1e-4),
-    sample("every second image of a larger array", images(4, 4, 1, 2)[::2], 2, eps=1e-4),
+    sample("five images, every second of a larger array", images(10, 4, 1, 2)[::2], 2, eps=1e-4),
 )
 DEGENERATE = (
     sample("a constant group", np.concatenate([np.full((2, 2, 1, 2), 3.0), images(2, 2, 1, 2)], axis=1), 2),
@@ -78,6 +78,10 @@ groupnorm_forward = Exercise(
             (*SAMPLES, *DEGENERATE),
             draw,
         ),
+    ),
+    extremes=(
+        sample("large numbers that lie close together", 9999.0 + images(2, 4, 1, 2) / 1000, 2),
+        sample("large numbers", 3000 * images(1, 4, 2, 1), 2),
     ),
     refuses=(
         sample("three channels in two groups", images(2, 3, 1, 2), 2),

@@ -22,6 +22,7 @@ def draw(pick: Pick) -> dict:
 
 
 TWO = [[1.0, -2.0, 0.5], [4.0, 6.0, -1.0]]
+SEVEN = np.round(2 * np.sin(np.arange(1.0, 22.0) ** 2), 2).reshape(7, 3)
 SAMPLES = (
     case(
         "two samples of three features",
@@ -30,7 +31,13 @@ SAMPLES = (
         beta=[0.5, 3.0, -1.0],
         ln_param={"eps": 1e-5},
     ),
-    case("a large epsilon", x=TWO, gamma=[2.0, -1.5, 0.5], beta=[0.5, 3.0, -1.0], ln_param={"eps": 0.5}),
+    case(
+        "seven samples, a large epsilon",
+        x=SEVEN,
+        gamma=[2.0, -1.5, 0.5],
+        beta=[0.5, 3.0, -1.0],
+        ln_param={"eps": 0.5},
+    ),
     case(
         "as many samples as features",
         x=[[1.0, -2.0, 0.5], [2.0, 0.5, -3.0], [4.0, 6.0, 1.0]],

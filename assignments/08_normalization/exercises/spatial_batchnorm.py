@@ -34,7 +34,7 @@ def images(*shape: int) -> np.ndarray:
     return np.round(3 * np.sin(np.arange(1.0, np.prod(shape) + 1) ** 2), 2).reshape(shape)
 
 
-def sample(name: str, x: np.ndarray, **bn_param: Any) -> Case:
+def sample(name: str, x: np.ndarray, *, sign: float = 1.0, **bn_param: Any) -> Case:
     """A case whose scale, shift and running statistics differ from channel to channel."""
     channels = x.shape[1]
     running = {
@@ -44,7 +44,7 @@ def sample(name: str, x: np.ndarray, **bn_param: Any) -> Case:
     return case(
         name,
         x=x,
-        gamma=np.linspace(2.0, -0.5, channels),
+        gamma=sign * np.linspace(2.0, 0.5, channels),
         beta=np.linspace(0.5, 3.0, channels),
         bn_param={"mode": "train", **running, **bn_param},
     )
@@ -52,7 +52,7 @@ def sample(name: str, x: np.ndarray, **bn_param: Any) -> Case:
 
 TRAIN = (
     sample("two images of two channels, 1 x 3 pixels", images(2, 2, 1, 3), eps=1e-5, momentum=0.9),
-    sample("a large epsilon and a small momentum", images(2, 3, 2, 4), eps=0.5, momentum=0.25),
+    sample("a large epsilon and a small momentum", images(2, 3, 2, 4), sign=-1.0, eps=0.5, momentum=0.25),
     sample("as many columns as channels", images(2, 3, 2, 3), eps=1e-5, momentum=0.9),
     sample("no options but the mode", images(3, 2, 2, 1)),
     sample("one image", images(1, 2, 3, 2), eps=1e-3, momentum=0.5),
@@ -109,13 +109,20 @@ spatial_batchnorm_forward = Exercise(
         Values(
             "running_statistics",
             "training moves the running statistics of the channels towards the batch's; in test mode they stay",
-            (*TRAIN, *TEST),
+            (*TRAIN, DEGENERATE[1], *TEST),
             draw,
             outputs=("bn_param.running_mean", "bn_param.running_var"),
             points=1,
         ),
     ),
-    refuses=(sample("an unknown mode", images(2, 2, 1, 3), mode="validation"),),
+    extremes=(
+        sample("large numbers that lie close together", 9999.0 + images(2, 2, 1, 3) / 1000),
+        sample("large numbers", 3000 * images(2, 2, 2, 1)),
+    ),
+    refuses=(
+        sample("an unknown mode", images(2, 2, 1, 3), mode="validation"),
+        sample("a mode in capitals", images(2, 2, 1, 3), mode="TRAIN"),
+    ),
     laws=(Property(standardizes_every_channel, samples=(LARGE,)),),
     updates=("bn_param",),
     uses=("batchnorm_forward",),

@@ -372,3 +372,49 @@ class _:
         out = np.zeros(x.shape)
         out += gamma * x_hat + beta
         return out, (x, mean, inverse_std, gamma, bn_param["mode"])
+
+
+@mistake(
+    "batchnorm_forward.single_sample_as_at_test",
+    symptom="A batch of one is normalized by the running statistics, which stay as they are; other batches are right.",
+    hint="What does the mode say, and what does your code look at instead? Train on a batch with a single sample.",
+)
+class _:
+    def batchnorm_forward(x, gamma, beta, bn_param):
+        if bn_param["mode"] not in ("train", "test"):
+            raise ValueError(bn_param["mode"])
+        eps = bn_param.get("eps", 1e-5)
+        momentum = bn_param.get("momentum", 0.9)
+        running_mean, running_var = bn_param["running_mean"], bn_param["running_var"]
+        if bn_param["mode"] == "train" and len(x) > 1:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            bn_param["running_mean"] = momentum * running_mean + (1 - momentum) * mean
+            bn_param["running_var"] = momentum * running_var + (1 - momentum) * var
+        else:
+            mean, var = running_mean, running_var
+        inverse_std = 1 / np.sqrt(var + eps)
+        x_hat = (x - mean) * inverse_std
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])
+
+
+@mistake(
+    "batchnorm_forward.defaults_of_a_framework",
+    symptom="Where bn_param names none, epsilon is 1e-3 and momentum 0.99, as in one framework.",
+    hint="Which epsilon and which momentum does the docstring ask for when bn_param holds nothing but the mode?",
+)
+class _:
+    def batchnorm_forward(x, gamma, beta, bn_param):
+        if bn_param["mode"] not in ("train", "test"):
+            raise ValueError(bn_param["mode"])
+        eps = bn_param.get("eps", 1e-3)
+        momentum = bn_param.get("momentum", 0.99)
+        running_mean, running_var = bn_param["running_mean"], bn_param["running_var"]
+        if bn_param["mode"] == "train":
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            bn_param["running_mean"] = momentum * running_mean + (1 - momentum) * mean
+            bn_param["running_var"] = momentum * running_var + (1 - momentum) * var
+        else:
+            mean, var = running_mean, running_var
+        inverse_std = 1 / np.sqrt(var + eps)
+        x_hat = (x - mean) * inverse_std
+        return gamma * x_hat + beta, (x, mean, inverse_std, gamma, bn_param["mode"])

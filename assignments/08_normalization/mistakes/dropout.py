@@ -214,7 +214,7 @@ class _:
 
 @mistake(
     "dropout_forward.fixed_seed",
-    symptom="Makes a generator with a fixed seed in every call: the same mask for ever.",
+    symptom="The same mask for ever: a fixed seed in every call, or a mask kept from the first.",
     hint="Call it with two different generators. Do the same elements survive? Where do your numbers come from?",
 )
 class _:
@@ -282,4 +282,40 @@ class _:
         if not 0 < p <= 1 or mode not in ("train", "test"):
             raise ValueError(p, mode)
         mask = (rng.random(x.shape) < p) / p if mode == "train" else np.ones(x.shape)
+        return x * mask, mask
+
+
+@mistake(
+    "dropout_forward.exact_share_kept",
+    symptom="Always keeps exactly the share p: which elements is random, how many is not.",
+    hint="Toss a coin a hundred times. Do you always get fifty heads? Count what your masks keep, for several seeds.",
+)
+class _:
+    def dropout_forward(x, dropout_param, rng):
+        p, mode = dropout_param["p"], dropout_param["mode"]
+        if not 0 < p <= 1 or mode not in ("train", "test"):
+            raise ValueError(p, mode)
+        mask = np.ones_like(x)
+        if mode == "train":
+            mask = (rng.permutation(x.size).reshape(x.shape) < round(p * x.size)) / p
+        mask = mask.astype(x.dtype)
+        return x * mask, mask
+
+
+@mistake(
+    "dropout_forward.p_looked_at_in_training_only",
+    symptom="At test time any p passes.",
+    hint="A p of 1.5 is a slip of the pen. In which of the two modes does your function notice it?",
+)
+class _:
+    def dropout_forward(x, dropout_param, rng):
+        p, mode = dropout_param["p"], dropout_param["mode"]
+        if mode not in ("train", "test"):
+            raise ValueError(mode)
+        mask = np.ones_like(x)
+        if mode == "train":
+            if not 0 < p <= 1:
+                raise ValueError(p)
+            mask = (rng.random(x.shape) < p) / p
+        mask = mask.astype(x.dtype)
         return x * mask, mask

@@ -286,3 +286,20 @@ class _:
             gamma,
             inverse_std,
         )
+
+
+@mistake(
+    "groupnorm_forward.difference_of_squares",
+    symptom="Mean of the squares minus squared mean, which cancels for large numbers close together.",
+    hint="How many digits are left when you subtract two numbers of size 1e8 that differ by 1e-6?",
+)
+class _:
+    def groupnorm_forward(x, gamma, beta, groups, gn_param):
+        n, c, height, width = x.shape
+        eps = gn_param.get("eps", 1e-5)
+        split = x.reshape(n, groups, c // groups, height, width)
+        mean = split.mean(axis=(2, 3, 4), keepdims=True)
+        var = (split**2).mean(axis=(2, 3, 4), keepdims=True) - mean**2
+        inverse_std = 1 / np.sqrt(var + eps)
+        x_hat = ((split - mean) * inverse_std).reshape(x.shape)
+        return gamma[:, None, None] * x_hat + beta[:, None, None], (x_hat, gamma, inverse_std)

@@ -303,3 +303,27 @@ class _:
             gamma,
             bn_param["mode"],
         )
+
+
+@mistake(
+    "spatial_batchnorm_forward.difference_of_squares",
+    symptom="Mean of the squares minus squared mean, which cancels for large numbers close together.",
+    hint="How many digits are left when you subtract two numbers of size 1e8 that differ by 1e-6?",
+)
+class _:
+    def spatial_batchnorm_forward(x, gamma, beta, bn_param):
+        if bn_param["mode"] not in ("train", "test"):
+            raise ValueError(bn_param["mode"])
+        eps, momentum = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
+        running_mean, running_var = bn_param["running_mean"], bn_param["running_var"]
+        if bn_param["mode"] == "train":
+            mean = x.mean(axis=(0, 2, 3))
+            var = (x**2).mean(axis=(0, 2, 3)) - mean**2
+            bn_param["running_mean"] = momentum * running_mean + (1 - momentum) * mean
+            bn_param["running_var"] = momentum * running_var + (1 - momentum) * var
+        else:
+            mean, var = running_mean, running_var
+        inverse_std = 1 / np.sqrt(var + eps)
+        x_hat = (x - mean[:, None, None]) * inverse_std[:, None, None]
+        cache = x, mean, inverse_std, gamma, bn_param["mode"]
+        return gamma[:, None, None] * x_hat + beta[:, None, None], cache

@@ -197,7 +197,7 @@ class _:
 
 @mistake(
     "vanilla_dropout_forward.fixed_seed",
-    symptom="Makes a generator with a fixed seed in every call: the same mask for ever.",
+    symptom="The same mask for ever: a fixed seed in every call, or a mask kept from the first.",
     hint="Call it with two different generators. Do the same elements survive? Where do your numbers come from?",
 )
 class _:

@@ -89,6 +89,7 @@ TRAIN = (
 DEGENERATE = (
     sample("a constant feature", [[1.0, 3.0], [1.0, 5.0], [1.0, -2.0]], gamma=[2.0, 1.5], beta=[0.5, 3.0]),
     sample("a batch of one", [[1.0, -2.0]], gamma=[2.0, 1.5], beta=[0.5, 3.0]),
+    sample("a feature scaled by zero", THREE, gamma=[0.0, 1.5], beta=[0.5, 3.0]),
 )
 TEST = (
     sample("three samples", THREE, gamma=[2.0, -1.5], beta=[0.5, 3.0], mode="test"),

@@ -408,3 +408,32 @@ class _:
         if mode == "train":
             dx_hat = dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)
         return dx_hat * inverse_std, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+
+
+@mistake(
+    "batchnorm_backward.values_recovered_from_the_output",
+    symptom="nan where gamma is 0: the normalized values are recovered from the output by dividing by gamma.",
+    hint="A layer may start with gamma = 0. By what do you divide then, and could forward have kept what you need?",
+)
+class _:
+    def batchnorm_forward(x, gamma, beta, bn_param):
+        if bn_param["mode"] not in ("train", "test"):
+            raise ValueError(bn_param["mode"])
+        eps, momentum = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
+        mean, var = bn_param["running_mean"], bn_param["running_var"]
+        if bn_param["mode"] == "train":
+            bn_param["running_mean"] = momentum * mean + (1 - momentum) * x.mean(axis=0)
+            bn_param["running_var"] = momentum * var + (1 - momentum) * x.var(axis=0)
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        std = np.sqrt(var + eps)
+        out = gamma * (x - mean) / std + beta
+        return out, (out, std, gamma, beta, bn_param["mode"])
+
+    def batchnorm_backward(dout, cache):
+        out, std, gamma, beta, mode = cache
+        x_hat = (out - beta) / gamma
+        dx_hat = dout * gamma
+        dx = dx_hat / std
+        if mode == "train":
+            dx = (dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)) / std
+        return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)

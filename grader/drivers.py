@@ -37,9 +37,11 @@ def text_of(driver: Driver) -> str:
         raise DriverError(f"{driver.__name__} must use nothing but its arguments and np. Received: {strange}")
     node = ast.parse(text).body[0]
     assert isinstance(node, ast.FunctionDef)
-    node.returns = None
-    for argument in [*node.args.args, *node.args.kwonlyargs]:
-        argument.annotation = None
+    for part in ast.walk(node):
+        if isinstance(part, ast.FunctionDef):
+            part.returns = None
+        elif isinstance(part, ast.arg):
+            part.annotation = None
     if ast.get_docstring(node) is not None:
         del node.body[0]
     return ast.unparse(node)

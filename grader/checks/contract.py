@@ -70,7 +70,7 @@ def _kind(exercise: Exercise, name: str, got: Any, expected: Any) -> str:
 
 
 def dtype(exercise: Exercise) -> Iterator[Check]:
-    """float32 in, float32 out; integers, where they are legal, are computed in float64."""
+    """float32 in, float32 out, float64 in, float64 out; integers, where they are legal, are computed in float64."""
     cases = tuple(_variants(exercise))
     if not cases:
         return
@@ -95,12 +95,12 @@ def dtype(exercise: Exercise) -> Iterator[Check]:
         return None
 
     wanted = returned(exercise)
-    integers = " (integers count as float64)" if exercise.integers else ""
+    integers = ", which integers count as" if exercise.integers else ""
     yield Check(
         name=f"{exercise.name}/dtype",
         exercise=exercise,
         family="dtype",
-        claim=f"{exercise.name} answers in the dtype it is given: float32 in, float32 out{integers}",
+        claim=f"{exercise.name} answers in the dtype it is given: float32 for float32, float64 for float64{integers}",
         points=exercise.points.get("dtype", 1),
         cases=lambda seed: cases,
         observe=observe,
@@ -139,6 +139,7 @@ def _variants(exercise: Exercise) -> Iterator[Case]:
             yield Case(
                 f"{case.name}, as float32", {name: single(value) for name, value in case.arguments.items()}
             )
+        yield Case(f"{samples[0].name}, as float64", samples[0].arguments)
     if exercise.integers:
         case = max(samples, key=lambda sample: sum(np.size(value) for value in sample.arguments.values()))
         whole = {

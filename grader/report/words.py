@@ -75,6 +75,11 @@ _RAISED = (
         "How many things are unpacked here, and how many were put in, for instance into the cache?",
     ),
     ("returned None where", "Does every way through the function end in a return?"),
+    (
+        "both return the same array",
+        "Where is the array made that you return: anew inside each call, or once, outside the function or as a default "
+        "argument?",
+    ),
 )
 """What to ask about errors that newcomers to NumPy and Python meet, by a part of the message."""
 

@@ -69,6 +69,19 @@ class _:
 
 
 @mistake(
+    "relu_forward.one_array_for_every_answer",
+    symptom="Right numbers, until the next call overwrites them: all calls return the same array.",
+    hint="Call it twice with different numbers, and then look at the first answer. Whose numbers are these?",
+)
+class _:
+    def relu_forward(x, answers={}):
+        out = np.maximum(0.0, x)
+        same = answers.setdefault((out.shape, out.dtype), out)
+        same[...] = out
+        return same, x
+
+
+@mistake(
     "relu_backward.masks_by_the_gradient",
     symptom="Masks by the sign of the upstream gradient instead of the input.",
     hint="Which quantity decided whether the unit was on: its input, or the gradient that comes back?",

@@ -28,7 +28,7 @@ def test_the_cache_is_read_without_numba(tmp_path, monkeypatch):
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "not" / "there"))
     empty = warming.cache(["normalization"])
     assert empty.loops == empty.missing
-    assert {"rows._row_statistics", "rows._row_gradient", "columns._sum_columns"} <= set(empty.loops)
+    assert {"rows._row_statistics", "rows._row_gradient", "columns._sum_products"} <= set(empty.loops)
     assert empty.writable
     assert empty.size == 0
 

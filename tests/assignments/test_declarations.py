@@ -54,7 +54,7 @@ def test_every_assignment_was_found() -> None:
 
 
 @pytest.mark.parametrize("pair", EXERCISES, ids=identifier)
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [1])
 def test_reference_passes_every_check(pair: tuple[Loaded, Exercise], seed: int) -> None:
     loaded, exercise = pair
     wrong = [

@@ -34,7 +34,8 @@ def normalized_columns(
 ) -> np.ndarray:
     """Return gamma * (x - mean) * inverse_std + beta; the four belong to runs of columns."""
     out = np.empty_like(x)
-    share(_normalize_by_constants, len(mean), x.size, x, mean, inverse_std, gamma, beta, out)
+    statistics = _in_double(mean, inverse_std)
+    share(_normalize_by_constants, len(mean), x.size, x, *statistics, gamma, beta, out)
     return out
 
 
@@ -77,9 +78,14 @@ def _gradient(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return factor * dout - of_sum * sum(dout) - of_product * sum(dout * x_hat) * x_hat, and the two sums."""
     dx, (products, sums) = np.empty_like(x), np.empty((2, len(factor)))
-    constants = mean, inverse_std, factor, of_sum, of_product
+    constants = _in_double(mean, inverse_std, factor, of_sum, of_product)
     share(_pass_gradient, len(factor), x.size, dout, x, *constants, products, sums, dx)
     return dx, products.astype(dout.dtype), sums.astype(dout.dtype)
+
+
+def _in_double(*constants: np.ndarray) -> list[np.ndarray]:
+    """Loops are compiled for one dtype of constants."""
+    return [each.astype(np.float64, copy=False) for each in constants]
 
 
 @kernel

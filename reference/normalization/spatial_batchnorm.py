@@ -54,6 +54,9 @@ def spatial_batchnorm_forward(
     >>> out, _ = spatial_batchnorm_forward(x, np.ones(2), np.zeros(2), {"mode": "train"})
     >>> bool(np.allclose(out.mean(axis=(0, 2, 3)), 0))
     True
+    >>> out, _ = spatial_batchnorm_forward(x, np.ones(2), np.zeros(2), {"mode": "test"})
+    >>> bool(np.allclose(out, x, rtol=1e-5))
+    True
     """
     x, gamma, beta = as_batch(x, gamma, beta, "N, C, H, W")
     out, mean, inverse_std = normalize_batch(x.reshape(len(x), -1), gamma, beta, bn_param)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -103,9 +104,13 @@ def test_killed_in_the_middle_it_goes_on_where_it_stopped(command, tmp_path):
 
 def test_interrupted_it_ends_cleanly_and_says_how_to_go_on(command, tmp_path):
     out = tmp_path / "out"
-    process = started(command, out)
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    for _ in range(3):
+        process = started(command, out)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        if process.returncode != 0:
+            break
+        shutil.rmtree(out)  # it had ended before the signal came
     assert process.returncode == 130
     assert "run the same command again to continue" in errors
     assert "Traceback" not in errors
